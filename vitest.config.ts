@@ -8,9 +8,35 @@ export default defineConfig({
     test: {
         pool: "forks",
         projects: [
-            { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/**/*.cluster.test.ts", "test/e2e/**"], testTimeout: 60_000 } },
-            { extends: true, test: { name: "plugins", include: ["test/local/**/*.cluster.test.ts"], fileParallelism: false, testTimeout: 300_000, hookTimeout: 1_800_000 } },
-            { extends: true, test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], fileParallelism: false, testTimeout: 900_000, hookTimeout: 1_800_000 } },
+            {
+                extends: true,
+                test: {
+                    name: "unit",
+                    include: ["test/**/*.test.ts"],
+                    exclude: ["test/**/*.cluster.test.ts", "test/e2e/**"],
+                    testTimeout: 60_000,
+                },
+            },
+            {
+                extends: true,
+                test: {
+                    name: "plugins",
+                    include: ["test/local/**/*.cluster.test.ts"],
+                    poolOptions: { forks: { singleFork: true } },
+                    testTimeout: 300_000,
+                    hookTimeout: 1_800_000,
+                },
+            },
+            {
+                extends: true,
+                test: {
+                    name: "e2e",
+                    include: ["test/e2e/**/*.test.ts"],
+                    poolOptions: { forks: { singleFork: true } },
+                    testTimeout: 900_000,
+                    hookTimeout: 1_800_000,
+                },
+            },
         ],
     },
 });

@@ -1,0 +1,44 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { allowDns, defaultDeny } from "./policies";
+
+/** A namespace that admits only `restricted` pods and in which nothing may talk until a policy says so. */
+export class IsolatedNamespace extends pulumi.ComponentResource {
+    static readonly __pulumiType = "corda:isolation:IsolatedNamespace";
+    /** The namespace's name, known after its default policies stand: whoever uses it starts denied. */
+    readonly namespace: pulumi.Output<string>;
+
+    constructor(name: string, labels: Record<string, string>, opts?: pulumi.ComponentResourceOptions) {
+        super(IsolatedNamespace.__pulumiType, name, {}, opts);
+        const namespace = new kubernetes.core.v1.Namespace(
+            name,
+            {
+                metadata: {
+                    name,
+                    labels: {
+                        ...labels,
+                        ...Object.fromEntries(
+                            ["enforce", "audit", "warn"].map((mode) => [
+                                `pod-security.kubernetes.io/${mode}`,
+                                "restricted",
+                            ]),
+                        ),
+                    },
+                },
+            },
+            { parent: this },
+        );
+        const policies = Object.entries({ "default-deny": defaultDeny, "allow-dns": allowDns }).map(
+            ([policy, spec]) =>
+                new kubernetes.networking.v1.NetworkPolicy(
+                    `${name}-${policy}`,
+                    { metadata: { name: policy, namespace: namespace.metadata.name, labels }, spec },
+                    { parent: this },
+                ),
+        );
+        this.namespace = pulumi
+            .all([namespace.metadata.name, pulumi.all(policies.map((policy) => policy.metadata.name))])
+            .apply(([created]) => created);
+        this.registerOutputs({ namespace: this.namespace });
+    }
+}

@@ -1,0 +1,28 @@
+/** What a pod is to the network; NetworkPolicies select by it. */
+export type Role = "node" | "registration" | "database" | "network-map" | "cordapps" | "rpc-client";
+
+/** Label keys of this product, beside Kubernetes' recommended ones. */
+export const labelKeys = {
+    role: "corda/role",
+    node: "corda/node",
+    databaseOf: "corda/database-of",
+    /** On a pod that may use a node's RPC: `rpc.corda/<node>: "true"`. */
+    rpcClientOf: (node: string) => `rpc.corda/${node}`,
+} as const;
+
+/** Labels of one thing of the network: the recommended `app.kubernetes.io/*` and its role. */
+export function labels(thing: {
+    readonly name: string;
+    readonly component: string;
+    readonly partOf: string;
+    readonly version?: string;
+}): Record<string, string> {
+    return {
+        "app.kubernetes.io/name": thing.component,
+        "app.kubernetes.io/instance": thing.name,
+        "app.kubernetes.io/component": thing.component,
+        "app.kubernetes.io/part-of": thing.partOf,
+        "app.kubernetes.io/managed-by": "pulumi",
+        ...(thing.version === undefined ? {} : { "app.kubernetes.io/version": thing.version }),
+    };
+}

@@ -1,0 +1,303 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import type { Platform } from "../../infra/platform";
+import { jmxExporterConfiguration, log4jConfiguration } from "../../images/jvm";
+import { type Cordapp, cordappManifest, cordappSetId } from "../cordapps/manifest";
+import { PostgresqlDatabase } from "../database/postgresql";
+import { allow } from "../isolation/policies";
+import { labelKeys, labels } from "../labels";
+import { restrictedPod } from "../pods/restricted";
+import { ports } from "../ports";
+import { generatedPassword } from "../secrets/generated";
+import type { CordaVersion } from "../versions/catalogue";
+import { type LedgerProtection, ledgerVolume } from "../volumes/ledger-volume";
+import { renderHocon } from "./hocon";
+import { type NodeDatabase, planNodeConf } from "./node-conf";
+import { type NodePodArgs, nodeContainer, nodeInitContainers } from "./pod";
+import { nodeServices } from "./services";
+import type { Size } from "./size";
+import { nodeVolumes } from "./volumes";
+
+/** What every member of one network shares. */
+export interface NetworkMembership {
+    readonly name: string;
+    readonly platform: Platform;
+    /** Known after the namespace is isolated. */
+    readonly namespace: pulumi.Input<string>;
+    readonly namespaceName: string;
+    readonly edition: "community";
+    readonly cordapps: readonly Cordapp[];
+    /** Undefined where the network has no CorDapps. */
+    readonly cordappRepository?: pulumi.Input<string>;
+    readonly networkMapUrl: pulumi.Input<string>;
+    readonly logLevel: string;
+    readonly images: { readonly corda: (version: CordaVersion) => string; readonly postgresql: string };
+}
+
+/** A member as the stack file describes it. */
+export interface CordaNodeArgs {
+    readonly network: NetworkMembership;
+    readonly legalName: string;
+    readonly version: CordaVersion;
+    readonly size: Size;
+    /** Size of the ledger's volume. */
+    readonly storage: string;
+    readonly ledger: LedgerProtection;
+    readonly database: { readonly kind: "postgresql"; readonly storage: string } | { readonly kind: "h2" };
+    readonly rpc: { readonly username: string; readonly permissions: readonly string[] };
+    readonly drainSeconds: number;
+    /** Present for a notary. */
+    readonly notary?: { readonly validating: boolean };
+    /**
+     * What has to be done before the node's process starts: a notary registers itself, a node waits for the notaries.
+     * It is given what a Job on the node's volume needs and returns the resources to wait for.
+     */
+    readonly beforeStart: (node: NodeBeforeStart) => pulumi.Resource[];
+}
+
+/** What a Job on a node's volume needs of the node. */
+export interface NodeBeforeStart {
+    readonly pod: NodePodArgs;
+    readonly labels: Record<string, string>;
+    readonly serviceAccount: pulumi.Input<string>;
+    readonly dependsOn: pulumi.Resource[];
+    readonly parent: pulumi.Resource;
+}
+
+/** One legal identity of the network: its volume, keys, database, address and the one process that may use them. */
+export class CordaNode extends pulumi.ComponentResource {
+    static readonly __pulumiType = "corda:node:CordaNode";
+    /** Its name in the stack file, and its objects'. */
+    readonly name: string;
+    readonly legalName: string;
+    /** `host:port` that peers use. */
+    readonly p2pAddress: string;
+    /** `host:port` for clients inside the cluster. */
+    readonly rpcAddress: string;
+    /** Name of the Secret that holds the RPC user. */
+    readonly rpcUserSecret: pulumi.Output<string>;
+    /** What is ready when the node is. */
+    readonly workload: kubernetes.apps.v1.StatefulSet;
+
+    constructor(name: string, args: CordaNodeArgs, opts?: pulumi.ComponentResourceOptions) {
+        super(CordaNode.__pulumiType, name, { legalName: args.legalName, version: args.version }, opts);
+        const { network } = args;
+        const child = { parent: this };
+        const meta = labels({
+            name,
+            component: args.notary === undefined ? "corda-node" : "corda-notary",
+            partOf: network.name,
+            version: args.version,
+        });
+        const selector = { [labelKeys.node]: name, [labelKeys.role]: "node" };
+        const metadata = { name, namespace: network.namespace, labels: meta };
+        const endpoint = network.platform.p2pEndpoint({ name, namespace: network.namespaceName, port: ports.p2p });
+        this.name = name;
+        this.legalName = args.legalName;
+        this.p2pAddress = `${endpoint.host}:${endpoint.port}`;
+        this.rpcAddress = `${name}-rpc.${network.namespaceName}.svc.cluster.local:${ports.rpc}`;
+
+        const database = this.createDatabase(name, args);
+        const rpcPassword = generatedPassword(`${name}-rpc-password`, this);
+        const rpcUser = new kubernetes.core.v1.Secret(
+            `${name}-rpc-user`,
+            {
+                // A fixed name: clients refer to it.
+                metadata: { ...metadata, name: `${name}-rpc-user` },
+                stringData: { username: args.rpc.username, password: rpcPassword },
+            },
+            child,
+        );
+        this.rpcUserSecret = rpcUser.metadata.name;
+        const nodeConf = this.createNodeConf(name, args, endpoint, rpcPassword, database);
+        const jvmConfig = new kubernetes.core.v1.ConfigMap(
+            `${name}-jvm`,
+            {
+                // A fixed name: a new log level reaches the running node.
+                metadata: { ...metadata, name: `${name}-jvm` },
+                data: {
+                    "log4j2.xml": log4jConfiguration(network.logLevel),
+                    "jmx.yaml": jmxExporterConfiguration(),
+                },
+            },
+            child,
+        );
+        const manifest =
+            network.cordapps.length === 0
+                ? undefined
+                : new kubernetes.core.v1.ConfigMap(
+                      `${name}-cordapps`,
+                      {
+                          metadata: {
+                              ...metadata,
+                              name: `${name}-cordapps-${cordappSetId(network.cordapps)}`,
+                          },
+                          immutable: true,
+                          data: { "cordapps.json": cordappManifest(network.cordapps, "") },
+                      },
+                      child,
+                  );
+        const volume = ledgerVolume(
+            name,
+            {
+                namespace: network.namespace,
+                labels: meta,
+                storage: args.storage,
+                storageClass: network.platform.storage.ledger,
+                protection: args.ledger,
+            },
+            child,
+        );
+        const account = new kubernetes.core.v1.ServiceAccount(
+            name,
+            { metadata, automountServiceAccountToken: false },
+            child,
+        );
+        this.isolate(name, metadata, database !== undefined);
+        nodeServices(name, { namespace: network.namespace, labels: meta, selector, endpoint }, child);
+
+        const pod: NodePodArgs = {
+            image: network.images.corda(args.version),
+            size: args.size,
+            volumes: nodeVolumes({
+                claim: volume.metadata.name,
+                nodeConf: nodeConf.metadata.name,
+                jvmConfig: jvmConfig.metadata.name,
+                cordappManifest: manifest?.metadata.name,
+                databaseCertificate: database?.certificateSecret,
+                rpcUser: rpcUser.metadata.name,
+            }),
+            cordappRepository: network.cordappRepository,
+            schemaMarker: `${network.edition}-${args.version}-${cordappSetId(network.cordapps)}`,
+            drainSeconds: args.drainSeconds,
+        };
+        const databaseReady = database === undefined ? [] : [database.server];
+        const before = args.beforeStart({
+            pod,
+            labels: meta,
+            serviceAccount: account.metadata.name,
+            dependsOn: databaseReady,
+            parent: this,
+        });
+        this.workload = new kubernetes.apps.v1.StatefulSet(
+            name,
+            {
+                metadata,
+                spec: {
+                    // One process per vault, always: Corda scales up by size.
+                    replicas: 1,
+                    serviceName: name,
+                    // With OrderedReady a pod that never became ready would not be replaced by a corrected template.
+                    podManagementPolicy: "Parallel",
+                    selector: { matchLabels: selector },
+                    template: {
+                        metadata: { labels: { ...meta, ...selector } },
+                        spec: restrictedPod({
+                            serviceAccountName: account.metadata.name,
+                            terminationGracePeriodSeconds: args.drainSeconds + 60,
+                            initContainers: nodeInitContainers(pod),
+                            containers: [nodeContainer(pod)],
+                            volumes: pod.volumes,
+                        }),
+                    },
+                },
+            },
+            { ...child, dependsOn: [...databaseReady, ...before] },
+        );
+        this.registerOutputs({ p2pAddress: this.p2pAddress, rpcAddress: this.rpcAddress });
+    }
+
+    private createDatabase(name: string, args: CordaNodeArgs): PostgresqlDatabase | undefined {
+        return args.database.kind === "h2"
+            ? undefined
+            : new PostgresqlDatabase(
+                  `${name}-db`,
+                  {
+                      owner: name,
+                      namespace: args.network.namespace,
+                      namespaceName: args.network.namespaceName,
+                      image: args.network.images.postgresql,
+                      storageClass: args.network.platform.storage.ledger,
+                      storage: args.database.storage,
+                      ledger: args.ledger,
+                      partOf: args.network.name,
+                  },
+                  { parent: this },
+              );
+    }
+
+    /** node.conf with its passwords: one Secret, auto-named, so that a change rolls the pod. */
+    private createNodeConf(
+        name: string,
+        args: CordaNodeArgs,
+        endpoint: { readonly host: string; readonly port: number },
+        rpcPassword: pulumi.Output<string>,
+        database: PostgresqlDatabase | undefined,
+    ): kubernetes.core.v1.Secret {
+        const plan = pulumi.secret(
+            pulumi
+                .all([
+                    rpcPassword,
+                    generatedPassword(`${name}-key-store-password`, this),
+                    generatedPassword(`${name}-trust-store-password`, this),
+                    args.network.networkMapUrl,
+                    database?.password ?? "",
+                ])
+                .apply(([password, keyStorePassword, trustStorePassword, networkMapUrl, databasePassword]) => {
+                    const nodeDatabase: NodeDatabase =
+                        database === undefined
+                            ? { kind: "h2" }
+                            : {
+                                  kind: "postgresql",
+                                  jdbcUrl: database.jdbcUrl,
+                                  user: database.user,
+                                  password: databasePassword,
+                              };
+                    return renderHocon(
+                        planNodeConf({
+                            edition: args.network.edition,
+                            version: args.version,
+                            legalName: args.legalName,
+                            p2p: endpoint,
+                            rpcUser: { ...args.rpc, password },
+                            keyStorePassword,
+                            trustStorePassword,
+                            database: nodeDatabase,
+                            networkMapUrl,
+                            notary: args.notary,
+                        }),
+                    );
+                }),
+        );
+        return new kubernetes.core.v1.Secret(
+            `${name}-conf`,
+            { metadata: { namespace: args.network.namespace }, stringData: { "node.conf": plan } },
+            { parent: this },
+        );
+    }
+
+    /** P2P from members, RPC from its own clients, metrics from the namespace that scrapes; out to peers, map, CorDapps, database. */
+    private isolate(name: string, metadata: kubernetes.types.input.meta.v1.ObjectMeta, hasDatabase: boolean): void {
+        new kubernetes.networking.v1.NetworkPolicy(
+            name,
+            {
+                metadata,
+                spec: allow({
+                    select: { [labelKeys.node]: name },
+                    from: [
+                        { pods: { [labelKeys.role]: "node" }, ports: [ports.p2p] },
+                        { pods: { [labelKeys.rpcClientOf(name)]: "true" }, ports: [ports.rpc] },
+                        { namespace: "monitoring", pods: {}, ports: [ports.metrics] },
+                    ],
+                    to: [
+                        { pods: { [labelKeys.role]: "node" }, ports: [ports.p2p] },
+                        { pods: { [labelKeys.role]: "network-map" }, ports: [ports.http] },
+                        { pods: { [labelKeys.role]: "cordapps" }, ports: [ports.http] },
+                        ...(hasDatabase ? [{ pods: { [labelKeys.databaseOf]: name }, ports: [ports.postgresql] }] : []),
+                    ],
+                }),
+            },
+            { parent: this },
+        );
+    }
+}

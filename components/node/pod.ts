@@ -1,0 +1,125 @@
+import type * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import { jvmToolResources, scratch } from "../pods/jvm-tool";
+import { ports } from "../ports";
+import type { NodeVolumes } from "./volumes";
+import { type Size, nodeJvmFlags, nodeResources } from "./size";
+
+type Container = kubernetes.types.input.core.v1.Container;
+
+/** What the containers of a node's pod depend on. */
+export interface NodePodArgs {
+    readonly image: string;
+    readonly size: Size;
+    readonly volumes: NodeVolumes;
+    /** Base URL of the CorDapp repository; undefined where the network has no CorDapps. */
+    readonly cordappRepository?: pulumi.Input<string>;
+    /** Names the schema the node needs: edition, version and CorDapp set. */
+    readonly schemaMarker: string;
+    /** How long a stop waits for flows, in seconds. */
+    readonly drainSeconds: number;
+}
+
+const base = { name: "base", mountPath: "/node" };
+const config = { name: "config", mountPath: "/etc/corda", readOnly: true };
+
+/** Init containers in order: CorDapps by digest, the schema where it differs, then the sidecar beside the node. */
+export function nodeInitContainers(args: NodePodArgs): Container[] {
+    return [...placeCordapps(args), migrateSchema(args), lifecycleSidecar(args)];
+}
+
+/** Places the CorDapps of the manifest on the node's volume; nothing is fetched that is there already. */
+export function placeCordapps(args: NodePodArgs): Container[] {
+    return args.cordappRepository === undefined
+        ? []
+        : [
+              {
+                  name: "cordapps",
+                  image: args.image,
+                  command: ["/opt/corda/bin/corda-cordapps-place"],
+                  args: [args.cordappRepository],
+                  resources: jvmToolResources,
+                  volumeMounts: [base, config, scratch.mount],
+              },
+          ];
+}
+
+function migrateSchema(args: NodePodArgs): Container {
+    return {
+        name: "schema",
+        image: args.image,
+        command: ["/opt/corda/bin/corda-migrate"],
+        args: [args.schemaMarker],
+        resources: nodeMemory(args.size),
+        volumeMounts: [base, config, scratch.mount],
+    };
+}
+
+/** Started before the node and stopped after it, so that it can drain the node's flows while the pod ends. */
+function lifecycleSidecar(args: NodePodArgs): Container {
+    const health = { httpGet: { path: "/healthz", port: ports.lifecycle } };
+    return {
+        name: "lifecycle",
+        image: args.image,
+        command: ["/opt/corda/bin/corda-lifecycle"],
+        restartPolicy: "Always",
+        env: [{ name: "DRAIN_SECONDS", value: String(args.drainSeconds) }],
+        ports: [{ name: "lifecycle", containerPort: ports.lifecycle }],
+        resources: jvmToolResources,
+        startupProbe: { ...health, periodSeconds: 1, failureThreshold: 120 },
+        livenessProbe: { ...health, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
+        volumeMounts: [{ name: "rpc-user", mountPath: "/etc/corda/rpc", readOnly: true }, scratch.mount],
+    };
+}
+
+/**
+ * The node itself. Started: its RPC port is open. Alive: its own JVM answers, whatever its peers do. Ready: an RPC
+ * login works and flows are not being drained; the port alone opens seconds earlier.
+ */
+export function nodeContainer(args: NodePodArgs): Container {
+    return {
+        name: "node",
+        image: args.image,
+        command: ["/opt/corda/bin/corda-node"],
+        args: nodeJvmFlags(nodeResources(args.size)),
+        env: (["name", "namespace"] as const)
+            .map((field) => ({
+                name: `POD_${field.toUpperCase()}`,
+                valueFrom: { fieldRef: { fieldPath: `metadata.${field}` } },
+            }))
+            .concat({ name: "POD_IP", valueFrom: { fieldRef: { fieldPath: "status.podIP" } } }),
+        ports: [
+            { name: "p2p", containerPort: ports.p2p },
+            { name: "rpc", containerPort: ports.rpc },
+            { name: "metrics", containerPort: ports.metrics },
+        ],
+        resources: nodeMemory(args.size),
+        lifecycle: { preStop: { httpGet: { path: "/drain", port: ports.lifecycle } } },
+        startupProbe: { tcpSocket: { port: ports.rpc }, periodSeconds: 2, failureThreshold: 150 },
+        readinessProbe: {
+            httpGet: { path: "/ready", port: ports.lifecycle },
+            periodSeconds: 2,
+            timeoutSeconds: 5,
+            failureThreshold: 3,
+        },
+        livenessProbe: {
+            httpGet: { path: "/-/healthy", port: ports.metrics },
+            periodSeconds: 10,
+            timeoutSeconds: 10,
+            failureThreshold: 6,
+        },
+        volumeMounts: [base, config, scratch.mount],
+    };
+}
+
+function nodeMemory(size: Size): kubernetes.types.input.core.v1.ResourceRequirements {
+    const resources = nodeResources(size);
+    return {
+        requests: {
+            cpu: `${resources.cpuRequest}m`,
+            memory: `${resources.memoryRequest}Mi`,
+            "ephemeral-storage": "64Mi",
+        },
+        limits: { memory: `${resources.memoryLimit}Mi`, "ephemeral-storage": "1Gi" },
+    };
+}

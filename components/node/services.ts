@@ -1,0 +1,51 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import type { P2pEndpoint } from "../../infra/platform";
+import { ports } from "../ports";
+
+/** Arguments of {@link nodeServices}. */
+export interface NodeServicesArgs {
+    readonly namespace: pulumi.Input<string>;
+    readonly labels: Record<string, string>;
+    readonly selector: Record<string, string>;
+    readonly endpoint: P2pEndpoint;
+}
+
+/**
+ * The three Services of a node. P2P is the only one a platform may show to the world; its name resolves while the node
+ * still starts. RPC and metrics stay inside the cluster. `up` does not wait for their endpoints: the StatefulSet's
+ * readiness says the same, and waiting for both would hide its reason.
+ */
+export function nodeServices(name: string, args: NodeServicesArgs, opts: pulumi.CustomResourceOptions): void {
+    const service = (
+        suffix: string,
+        port: number,
+        extra: kubernetes.types.input.core.v1.ServiceSpec,
+        annotations: Readonly<Record<string, string>> = {},
+    ) =>
+        new kubernetes.core.v1.Service(
+            `${name}${suffix}`,
+            {
+                metadata: {
+                    name: `${name}${suffix}`,
+                    namespace: args.namespace,
+                    labels: args.labels,
+                    annotations: { "pulumi.com/skipAwait": "true", ...annotations },
+                },
+                spec: {
+                    selector: args.selector,
+                    ports: [{ name: suffix === "" ? "p2p" : suffix.slice(1), port, targetPort: port }],
+                    ...extra,
+                },
+            },
+            opts,
+        );
+    service(
+        "",
+        ports.p2p,
+        { type: args.endpoint.serviceType, publishNotReadyAddresses: true },
+        args.endpoint.serviceAnnotations,
+    );
+    service("-rpc", ports.rpc, { type: "ClusterIP" });
+    service("-metrics", ports.metrics, { type: "ClusterIP", publishNotReadyAddresses: true });
+}

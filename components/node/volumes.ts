@@ -1,0 +1,62 @@
+import type * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import { scratch } from "../pods/jvm-tool";
+
+/** Volumes of a node's pods, by name: `base` (Corda's base directory), `config`, `rpc-user`, `tmp`. */
+export type NodeVolumes = kubernetes.types.input.core.v1.Volume[];
+
+/**
+ * The volumes of a node's pod and of its registration: the ledger's claim, and one read-only directory of
+ * configuration put together from a Secret (node.conf, the database's certificate) and ConfigMaps (logging, metrics,
+ * CorDapps). Nothing secret is in the latter.
+ */
+export function nodeVolumes(sources: {
+    readonly claim: pulumi.Input<string>;
+    readonly nodeConf: pulumi.Input<string>;
+    readonly jvmConfig: pulumi.Input<string>;
+    readonly cordappManifest?: pulumi.Input<string>;
+    readonly databaseCertificate?: pulumi.Input<string>;
+    readonly rpcUser: pulumi.Input<string>;
+}): NodeVolumes {
+    const item = (key: string, path: string) => [{ key, path }];
+    return [
+        { name: "base", persistentVolumeClaim: { claimName: sources.claim } },
+        {
+            name: "config",
+            projected: {
+                defaultMode: 0o440,
+                sources: [
+                    { secret: { name: sources.nodeConf, items: item("node.conf", "node.conf") } },
+                    {
+                        configMap: {
+                            name: sources.jvmConfig,
+                            items: [...item("log4j2.xml", "jvm/log4j2.xml"), ...item("jmx.yaml", "jvm/jmx.yaml")],
+                        },
+                    },
+                    ...(sources.cordappManifest === undefined
+                        ? []
+                        : [
+                              {
+                                  configMap: {
+                                      name: sources.cordappManifest,
+                                      items: item("cordapps.json", "cordapps.json"),
+                                  },
+                              },
+                          ]),
+                    ...(sources.databaseCertificate === undefined
+                        ? []
+                        : [
+                              {
+                                  secret: {
+                                      name: sources.databaseCertificate,
+                                      items: item("ca.crt", "database/ca.crt"),
+                                  },
+                              },
+                          ]),
+                ],
+            },
+        },
+        { name: "rpc-user", secret: { secretName: sources.rpcUser, defaultMode: 0o440 } },
+        scratch.volume,
+    ];
+}

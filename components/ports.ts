@@ -1,0 +1,17 @@
+/** Ports of everything the network consists of. Corda itself has no default ports; these are this product's. */
+export const ports = {
+    /** Node to node, mutual TLS under Corda's own PKI. */
+    p2p: 10002,
+    /** Clients of a node; never outside the cluster. */
+    rpc: 10003,
+    /** RPC's admin endpoint, on the node's loopback only. */
+    rpcAdmin: 10043,
+    /** Prometheus exposition and liveness of the node's JVM. */
+    metrics: 9404,
+    /** The sidecar that knows whether the node is ready and drains it. */
+    lifecycle: 8081,
+    /** Network map and CorDapp repository. */
+    http: 8080,
+    postgresql: 5432,
+    dns: 53,
+} as const;

@@ -1,0 +1,12 @@
+import { CordaNetwork } from "./components/network/network";
+import { readStackConfig } from "./config/read";
+import { selectPlatform } from "./infra/select";
+
+const config = readStackConfig();
+const platform = selectPlatform(config.platform);
+const network = new CordaNetwork("corda", { platform, config: config.network }, { provider: platform.kubernetes });
+
+/** The namespace everything runs in. */
+export const namespace = config.network.namespace;
+/** By member: legal name, the address its peers use, the address of its RPC, the Secret with its RPC user. */
+export const members = network.members;

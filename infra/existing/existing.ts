@@ -1,0 +1,38 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { clusterDnsEndpoint } from "../cluster-dns";
+import type { AddressedNode, ArtifactSources, P2pEndpoint, Platform, PlatformStorage } from "../platform";
+
+/** Arguments of {@link ExistingCluster}. */
+export interface ExistingClusterArgs {
+    /** Path of a kubeconfig file. @default `$KUBECONFIG`, else `~/.kube/config` */
+    readonly kubeconfig?: string;
+    /** The context to use; always named, never the current one. */
+    readonly context: string;
+    readonly storage: PlatformStorage;
+    readonly artifacts: ArtifactSources;
+}
+
+/** A cluster that somebody else provisioned, by kubeconfig and context. Peers meet by cluster DNS. */
+export class ExistingCluster extends pulumi.ComponentResource implements Platform {
+    static readonly __pulumiType = "corda:infra:ExistingCluster";
+    readonly kubernetes: kubernetes.Provider;
+    readonly storage: PlatformStorage;
+    readonly artifacts: ArtifactSources;
+
+    constructor(name: string, args: ExistingClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+        super(ExistingCluster.__pulumiType, name, args, opts);
+        this.storage = args.storage;
+        this.artifacts = args.artifacts;
+        this.kubernetes = new kubernetes.Provider(
+            name,
+            { kubeconfig: args.kubeconfig, context: args.context, enableConfigMapMutable: true },
+            { parent: this },
+        );
+        this.registerOutputs({});
+    }
+
+    p2pEndpoint(node: AddressedNode): P2pEndpoint {
+        return clusterDnsEndpoint(node);
+    }
+}

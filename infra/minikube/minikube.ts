@@ -1,0 +1,37 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { clusterDnsEndpoint } from "../cluster-dns";
+import { chooseContext } from "../kubeconfig-context";
+import type { AddressedNode, ArtifactSources, P2pEndpoint, Platform, PlatformStorage } from "../platform";
+
+/** Arguments of {@link Minikube}. */
+export interface MinikubeArgs {
+    /** Kubeconfig contexts in order of preference. @default ["minikube"] */
+    readonly contexts: readonly string[];
+    readonly storage: PlatformStorage;
+    readonly artifacts: ArtifactSources;
+}
+
+/** A cluster on one's own machine: minikube, or the one `npm start` brings up. Peers meet by cluster DNS. */
+export class Minikube extends pulumi.ComponentResource implements Platform {
+    static readonly __pulumiType = "corda:infra:Minikube";
+    readonly kubernetes: kubernetes.Provider;
+    readonly storage: PlatformStorage;
+    readonly artifacts: ArtifactSources;
+
+    constructor(name: string, args: MinikubeArgs, opts?: pulumi.ComponentResourceOptions) {
+        super(Minikube.__pulumiType, name, args, opts);
+        this.storage = args.storage;
+        this.artifacts = args.artifacts;
+        this.kubernetes = new kubernetes.Provider(
+            name,
+            { context: chooseContext(args.contexts, "corda:platform.contexts"), enableConfigMapMutable: true },
+            { parent: this },
+        );
+        this.registerOutputs({});
+    }
+
+    p2pEndpoint(node: AddressedNode): P2pEndpoint {
+        return clusterDnsEndpoint(node);
+    }
+}

@@ -1,0 +1,20 @@
+import type { PlatformConfig } from "../config/platform";
+import { ExistingCluster } from "./existing/existing";
+import { Minikube } from "./minikube/minikube";
+import type { Platform } from "./platform";
+
+/** The platform that the stack file names. */
+export function selectPlatform(config: PlatformConfig): Platform {
+    const artifacts = { mavenRepository: config.mavenRepository };
+    switch (config.kind) {
+        case "minikube":
+            return new Minikube(config.kind, { contexts: config.contexts, storage: config.storage, artifacts });
+        case "existing":
+            return new ExistingCluster(config.kind, {
+                kubeconfig: config.kubeconfig,
+                context: config.context,
+                storage: config.storage,
+                artifacts,
+            });
+    }
+}
