@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { storageMistake } from "./quantity";
+import { section } from "./section";
+import { choiceMistake, text } from "./text";
+
+/** Size of a volume; the same rules wherever one is asked for. */
+export function storageSize(description: string) {
+    return text({
+        description: `${description} A Kubernetes quantity from 256Mi to 64Ti. It can grow later where the storage class allows it, never shrink.`,
+        examples: ["2Gi", "100Gi"],
+        pattern: /^([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+|[A-Za-z]*)$/,
+        mistakes: storageMistake,
+    });
+}
+
+const inClear = "a stack file holds no secrets — remove it; the database's password is generated and kept encrypted";
+
+const postgresql = section(
+    {
+        description: "A PostgreSQL of the member's own in the cluster: TLS only, a generated password, its own volume.",
+        examples: [{ kind: "postgresql", storage: "10Gi" }],
+        refused: {
+            password: inClear,
+            url: "is not known — the database runs in the cluster; an outside one can't be named yet; remove it",
+        },
+    },
+    {
+        kind: z.literal("postgresql").meta({ description: "A PostgreSQL server in the cluster. The default." }),
+        storage: storageSize("Volume of the database.").default("2Gi"),
+    },
+);
+
+const h2 = section(
+    {
+        description:
+            "The file database inside the node's process, on the node's own volume. For trials: no backup while it runs, and no way to a later Corda that brings another H2.",
+        examples: [{ kind: "h2" }],
+        refused: {
+            storage:
+                "is not known with h2, which lives on the member's own volume — set the member's `storage` instead",
+            password: inClear,
+        },
+    },
+    { kind: z.literal("h2").meta({ description: "H2 in the node's process, on its volume." }) },
+);
+
+const unsupported = (name: string) => `${name} is not supported — use postgresql (or h2 for a trial)`;
+
+export const databaseSchema = z
+    .discriminatedUnion("kind", [postgresql, h2], {
+        error: (issue) =>
+            issue.code === "invalid_union"
+                ? choiceMistake((issue.input as { kind?: unknown } | undefined)?.kind, ["postgresql", "h2"], {
+                      postgres: 'is not known — the word is "postgresql"',
+                      oracle: unsupported("Oracle Database"),
+                      sqlserver: unsupported("SQL Server"),
+                      external: "an outside database can't be named yet — use postgresql, which runs in the cluster",
+                      rds: "an outside database can't be named yet — use postgresql, which runs in the cluster",
+                  })
+                : undefined,
+    })
+    .meta({
+        description: "Where the member keeps its vault, transactions and checkpoints.",
+        examples: [{ kind: "postgresql", storage: "10Gi" }, { kind: "h2" }],
+    });
+
+/** A member's database. */
+export type DatabaseConfig = z.output<typeof databaseSchema>;

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { corda, type CordaVersion } from "../components/versions/catalogue";
+import { databaseSchema, storageSize } from "./database";
+import { memberNameMistake } from "./kubernetes-name";
+import { legalNameMistakes } from "./legal-name";
+import { rpcSchema } from "./rpc";
+import { section } from "./section";
+import { choice, text } from "./text";
+
+/** A release of Corda; what is offered comes from the catalogue. */
+export function cordaVersion(description: string) {
+    const words = Object.fromEntries(
+        Object.entries(corda).map(([version, release]) => [
+            version,
+            `Platform version ${release.platformVersion}, Java ${release.java}.`,
+        ]),
+    ) as Record<CordaVersion, string>;
+    return choice({ description, words, examples: ["4.10"] });
+}
+
+const oneProcess = "a Corda node is one process on one ledger and can't be copied — remove it; scale up with `size`";
+const notYetHa =
+    "one member gives no high availability — remove it; clusters of notaries need Corda Enterprise, which can't be deployed yet";
+const noPort = "is not known — ports are fixed (P2P 10002, RPC 10003) behind Services of the member's own; remove it";
+
+const refused = {
+    replicas: oneProcess,
+    instances: oneProcess,
+    count: oneProcess,
+    ha: notYetHa,
+    highAvailability: notYetHa,
+    cluster: notYetHa,
+    raft: notYetHa,
+    port: noPort,
+    p2pPort: noPort,
+    rpcPort: noPort,
+    ports: noPort,
+    x500Name: "is not known — did you mean legalName?",
+    myLegalName: "is not known — did you mean legalName?",
+    cordapps: "is not known on a member — every member gets the same CorDapps; list them under network.cordapps",
+    memory: "is not known — a member's memory and CPU follow from `size`",
+    resources: "is not known — a member's memory and CPU follow from `size`",
+    devMode: "is not known — it follows from network.zone; remove it",
+} as const;
+
+const member = {
+    name: text({
+        description:
+            "Name of the member's objects in Kubernetes, and of its P2P address: at most 40 lower-case letters, digits and dashes, a letter first. Not to be changed later: it is part of the address in the signed node info. Names that begin with `corda-` are the network's own.",
+        examples: ["party-a"],
+        pattern: /^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$/,
+        mistakes: memberNameMistake,
+    }),
+    legalName: text({
+        description:
+            "The X.500 name the member is known by on the ledger: O, L and C, and OU, CN or ST where needed. Not to be changed later. The rules are those of Corda and its doormen: a two-letter ISO 3166 country, basic Latin, at least two letters and a capital one first, none of `= , $ \" ' \\ + ; < >`, at most 128 characters in all.",
+        examples: ["O=Party A,L=London,C=GB"],
+        mistakes: legalNameMistakes,
+    }),
+    size: choice({
+        description: "Memory and CPU of the member; the JVM's flags follow from it.",
+        words: {
+            small: "512 MiB of heap: trials, notaries of small networks.",
+            medium: "2 GiB of heap: a bank's node.",
+            large: "6 GiB of heap: a busy node.",
+        },
+    }).default("small"),
+    storage: storageSize(
+        "Volume of the member's base directory: certificates, Artemis' messages, CorDapps, H2.",
+    ).default("2Gi"),
+    ledger: choice({
+        description: "What may happen to the member's volumes when it leaves the stack file or the stack is destroyed.",
+        words: {
+            protected: "Nothing: `pulumi up` and `pulumi destroy` refuse to remove the member.",
+            retained: "The member may be removed, its volumes stay in the cluster.",
+            disposable: "The volumes, and with them the ledger and the keys, go with the member.",
+        },
+        refused: {
+            retired: "is not known — did you mean retained?",
+            delete: "is not known — the word is disposable: the ledger goes with the member",
+            keep: "is not known — use protected or retained",
+        },
+    }).default("protected"),
+    database: databaseSchema.default({ kind: "postgresql", storage: "2Gi" }),
+    rpc: rpcSchema.default({ username: "operator", permissions: ["ALL"] }),
+    drainSeconds: z
+        .number()
+        .int("is not a whole number — give whole seconds")
+        .min(0, "is negative — give 0 to 3600 seconds; 0 stops without waiting")
+        .max(3600, "is more than an hour — give 0 to 3600 seconds; flows that take longer resume after the start")
+        .meta({
+            description:
+                "How many seconds a stopping member waits for its flows to end, 0 to 3600. Flows that aren't done by then resume when it starts again, but the schema can't be migrated meanwhile.",
+            examples: [30, 300],
+        })
+        .default(30),
+    version: cordaVersion(
+        "Release of Corda of this member, where it differs from the network's: for rolling upgrades, one member at a time.",
+    ).optional(),
+};
+
+export const nodeSchema = section(
+    {
+        description: "A node: one legal identity, its ledger and its keys.",
+        examples: [{ name: "party-a", legalName: "O=Party A,L=London,C=GB" }],
+        refused: { ...refused, validating: "belongs to notaries — remove it, or move the member to network.notaries" },
+    },
+    member,
+);
+
+export const notarySchema = section(
+    {
+        description: "A notary: a node that signs that no state was spent twice. Keeps everything a node has.",
+        examples: [{ name: "notary", legalName: "O=Notary,L=London,C=GB" }],
+        refused,
+    },
+    {
+        ...member,
+        validating: z
+            .boolean()
+            .meta({
+                description:
+                    "Whether the notary sees and checks whole transactions (`true`) or only that their inputs are unspent (`false`, private). Not to be changed later.",
+            })
+            .default(false),
+    },
+);
+
+/** A node as the stack file describes it, with every default filled in. */
+export type NodeConfig = z.output<typeof nodeSchema>;
+/** A notary as the stack file describes it, with every default filled in. */
+export type NotaryConfig = z.output<typeof notarySchema>;
+/** What nodes and notaries have in common. */
+export type Member = NodeConfig;

@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { storageClassMistake } from "./kubernetes-name";
+import { section } from "./section";
+import { choiceMistake, text } from "./text";
+
+/** What is wrong with the URL of a Maven repository, or undefined. The URL itself is never repeated: it may hold a password. */
+function repositoryMistake(given: string): string | undefined {
+    let url: URL;
+    try {
+        url = new URL(given);
+    } catch {
+        return "is no URL — write https://host/path of a Maven repository";
+    }
+    if (url.username !== "" || url.password !== "") {
+        return "has a user or password in it — remove them: a stack file holds no secrets; use a repository that is read without a login";
+    }
+    if (url.protocol !== "https:" && url.protocol !== "http:") {
+        return `begins with ${url.protocol} — use https:// (or http:// for a mirror in the cluster)`;
+    }
+    if (url.search !== "" || url.hash !== "") {
+        return "has a ? or # in it — write the repository's address alone, without query or fragment";
+    }
+    return undefined;
+}
+
+function contextMistake(context: string): string | undefined {
+    if (context.trim() === "" || context !== context.trim()) {
+        return `"${context}" is no name of a context — write one of \`kubectl config get-contexts\`, without spaces around it`;
+    }
+    if (/^(current|current-context|default-context|\*|any)$/i.test(context)) {
+        return `"${context}" would take whatever kubectl points at — name the context, so that no ledger goes to the wrong cluster`;
+    }
+    return undefined;
+}
+
+function kubeconfigMistake(path: string): string | undefined {
+    if (/apiVersion|clusters:|[\n{]/.test(path)) {
+        return "holds a kubeconfig itself, and with it credentials — write the path of the file";
+    }
+    return path.trim() === ""
+        ? "is empty — write the path of a kubeconfig file, or leave the key out for $KUBECONFIG"
+        : undefined;
+}
+
+const common = {
+    storage: section(
+        {
+            description: "Storage classes by what they hold.",
+            examples: [{ ledger: "standard" }],
+            refused: { class: "is not known — did you mean ledger?" },
+        },
+        {
+            ledger: text({
+                description:
+                    "Storage class of ledgers, databases and keys. One that encrypts, can expand and binds on first use is best.",
+                examples: ["standard", "gp3"],
+                pattern: /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/,
+                mistakes: storageClassMistake,
+            }),
+        },
+    ),
+    mavenRepository: text({
+        description:
+            "URL of the Maven repository that CorDapps are taken from, read without a login. Maven Central when left out.",
+        examples: ["https://maven.example.com/releases"],
+        mistakes: repositoryMistake,
+    }).optional(),
+};
+
+const minikube = section(
+    {
+        description: "A cluster on one's own machine: minikube, or the one that `npm start` brings up.",
+        examples: [{ kind: "minikube" }],
+        refused: {
+            context: "is not known with minikube — did you mean contexts, a list?",
+            kubeconfig:
+                "is not known with minikube, which uses $KUBECONFIG or ~/.kube/config — use kind: existing to name a file",
+        },
+    },
+    {
+        kind: z.literal("minikube").meta({ description: "A cluster on one's own machine." }),
+        contexts: z
+            .array(
+                text({
+                    description: "Name of a kubeconfig context.",
+                    examples: ["minikube"],
+                    mistakes: contextMistake,
+                }),
+            )
+            .min(1, "is an empty list — name at least one context, like minikube")
+            .superRefine((contexts, issue) => {
+                contexts.forEach((context, index) => {
+                    if (contexts.indexOf(context) < index) {
+                        issue.addIssue({
+                            code: "custom",
+                            path: [index],
+                            message: `"${context}" is there twice — keep one`,
+                        });
+                    }
+                });
+            })
+            .meta({
+                description:
+                    "Kubeconfig contexts in order of preference: the first one that the kubeconfig has is used. Never the current context by itself.",
+                examples: [["minikube"]],
+            })
+            .default(["minikube"]),
+        ...common,
+        storage: common.storage.default({ ledger: "standard" }),
+    },
+);
+
+const existing = section(
+    {
+        description: "A cluster that somebody else provisioned, whichever it is.",
+        examples: [{ kind: "existing", context: "my-cluster", storage: { ledger: "gp3" } }],
+        refused: { contexts: "is not known with existing — did you mean context, one name?" },
+    },
+    {
+        kind: z.literal("existing").meta({ description: "A cluster by kubeconfig and context." }),
+        kubeconfig: text({
+            description:
+                "Path of the kubeconfig file, absolute or from the project's folder. `$KUBECONFIG` or `~/.kube/config` when left out.",
+            examples: ["/etc/kubernetes/corda.kubeconfig"],
+            mistakes: kubeconfigMistake,
+        }).optional(),
+        context: text({
+            description: "Name of the context to use; always named, never the current one.",
+            examples: ["my-cluster"],
+            mistakes: contextMistake,
+        }),
+        ...common,
+    },
+);
+
+const cloud = (name: string) =>
+    `${name} can't be provisioned yet — use kind: existing with the context of a ${name} cluster that is there`;
+const byContext = (name: string) => `is not known — for ${name} use kind: existing with its context`;
+
+export const platformSchema = z
+    .discriminatedUnion("kind", [minikube, existing], {
+        error: (issue) =>
+            issue.code === "invalid_union"
+                ? choiceMistake((issue.input as { kind?: unknown } | undefined)?.kind, ["minikube", "existing"], {
+                      eks: cloud("EKS"),
+                      aks: cloud("AKS"),
+                      gke: byContext("GKE"),
+                      openshift: byContext("OpenShift"),
+                      kind: byContext("kind"),
+                      k3s: byContext("k3s"),
+                      local: 'is not known — the word is "minikube", also for the cluster of `npm start`',
+                  })
+                : undefined,
+    })
+    .meta({ description: "Where the network runs.", examples: [{ kind: "minikube" }] });
+
+/** Where a network runs, with every default filled in. */
+export type PlatformConfig = z.output<typeof platformSchema>;
