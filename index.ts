@@ -10,3 +10,5 @@ const network = new CordaNetwork("corda", { platform, config: config.network }, 
 export const namespace = config.network.namespace;
 /** By member: legal name, the address its peers use, the address of its RPC, the Secret with its RPC user. */
 export const members = network.members;
+/** What a pod that uses a member's RPC is made of. */
+export const rpcClients = network.rpcClients;

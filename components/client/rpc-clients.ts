@@ -1,5 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { type Cordapp, cordappManifest } from "../cordapps/manifest";
 import { allow } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { ports } from "../ports";
@@ -7,7 +8,22 @@ import { ports } from "../ports";
 /** Arguments of {@link RpcClients}. */
 export interface RpcClientsArgs {
     readonly namespace: pulumi.Input<string>;
+    /** The image that holds the RPC client. */
+    readonly image: string;
+    readonly cordapps: readonly Cordapp[];
+    /** Undefined where the network has no CorDapps. */
+    readonly cordappRepository?: pulumi.Input<string>;
     readonly partOf: string;
+}
+
+/** What a client's pod is made of. */
+export interface RpcClientParts {
+    readonly namespace: pulumi.Input<string>;
+    readonly serviceAccount: pulumi.Input<string>;
+    readonly image: string;
+    /** ConfigMap with the CorDapps whose flows and states clients may use; undefined without CorDapps. */
+    readonly cordappManifest?: pulumi.Input<string>;
+    readonly cordappRepository?: pulumi.Input<string>;
 }
 
 /**
@@ -17,7 +33,7 @@ export interface RpcClientsArgs {
  */
 export class RpcClients extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:client:RpcClients";
-    readonly serviceAccount: pulumi.Output<string>;
+    readonly parts: RpcClientParts;
 
     constructor(name: string, args: RpcClientsArgs, opts?: pulumi.ComponentResourceOptions) {
         super(RpcClients.__pulumiType, name, {}, opts);
@@ -46,7 +62,24 @@ export class RpcClients extends pulumi.ComponentResource {
             },
             child,
         );
-        this.serviceAccount = account.metadata.name;
-        this.registerOutputs({ serviceAccount: this.serviceAccount });
+        const manifest =
+            args.cordapps.length === 0
+                ? undefined
+                : new kubernetes.core.v1.ConfigMap(
+                      `${name}-cordapps`,
+                      {
+                          metadata: { ...metadata, name: `${name}-cordapps` },
+                          data: { "cordapps.json": cordappManifest(args.cordapps, "") },
+                      },
+                      child,
+                  );
+        this.parts = {
+            namespace: args.namespace,
+            serviceAccount: account.metadata.name,
+            image: args.image,
+            cordappManifest: manifest?.metadata.name,
+            cordappRepository: args.cordappRepository,
+        };
+        this.registerOutputs({ parts: this.parts });
     }
 }

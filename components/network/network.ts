@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { NetworkConfig } from "../../config/network";
 import { imageReference } from "../../images/catalogue";
 import type { Platform } from "../../infra/platform";
-import { RpcClients } from "../client/rpc-clients";
+import { type RpcClientParts, RpcClients } from "../client/rpc-clients";
 import { CordappRepository } from "../cordapps/repository";
 import { IsolatedNamespace } from "../isolation/namespace";
 import { labels } from "../labels";
@@ -32,6 +32,8 @@ export interface MemberAddresses {
 export class CordaNetwork extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:network:CordaNetwork";
     readonly members: Readonly<Record<string, MemberAddresses>>;
+    /** What RPC clients of the members run with. */
+    readonly rpcClients: RpcClientParts;
 
     constructor(name: string, args: CordaNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         super(CordaNetwork.__pulumiType, name, { edition: args.config.edition, version: args.config.version }, opts);
@@ -46,7 +48,6 @@ export class CordaNetwork extends pulumi.ComponentResource {
             labels({ name: config.namespace, component: "namespace", partOf: name }),
             child,
         );
-        new RpcClients("corda-rpc-clients", { namespace, partOf: name }, child);
         const repository =
             config.cordapps.length === 0
                 ? undefined
@@ -61,6 +62,17 @@ export class CordaNetwork extends pulumi.ComponentResource {
                       },
                       child,
                   );
+        this.rpcClients = new RpcClients(
+            "corda-rpc-clients",
+            {
+                namespace,
+                image: images.corda(config.version),
+                cordapps: config.cordapps,
+                cordappRepository: repository?.url,
+                partOf: name,
+            },
+            child,
+        ).parts;
         const map = new NetworkMap(
             "corda-network-map",
             {
