@@ -1,0 +1,74 @@
+package corda.pods.cordapps;
+
+import corda.pods.Durable;
+import corda.pods.Refusal;
+import corda.pods.Setting;
+import corda.pods.Sha256;
+import corda.pods.http.Download;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Makes a CorDapp directory hold exactly the manifest's jars; CorDapp configuration beside them stays. */
+public final class PlaceCordapps {
+    private static final int PATIENCE_SECONDS = 120;
+    private final Path directory = Setting.path("CORDAPPS_DIRECTORY", "/node/cordapps");
+    private final Download download = new Download(PATIENCE_SECONDS);
+
+    public static void main(String[] arguments) throws Exception {
+        Refusal.report(() -> {
+            if (arguments.length != 1) {
+                throw new Refusal("usage: corda-cordapps-place <address of the CorDapp repository>");
+            }
+            new PlaceCordapps().place(CordappManifest.read(), arguments[0].replaceAll("/+$", ""));
+        });
+    }
+
+    private void place(CordappManifest manifest, String repository) throws Exception {
+        Files.createDirectories(directory);
+        Set<String> wanted = new HashSet<>();
+        for (Cordapp cordapp : manifest.cordapps) {
+            if (!wanted.add(cordapp.fileName())) {
+                throw new Refusal("Two CorDapps would both be stored as " + cordapp.fileName() + ": keep one");
+            }
+            place(cordapp, repository);
+        }
+        removeOthers(wanted);
+    }
+
+    private void place(Cordapp cordapp, String repository) throws Exception {
+        Path jar = directory.resolve(cordapp.fileName());
+        if (Files.exists(jar) && Sha256.of(jar).equals(cordapp.sha256)) {
+            System.out.println("CorDapp " + cordapp.maven + ": in place already");
+            return;
+        }
+        Path part = Files.createTempFile(directory, "place", ".part");
+        try {
+            String served = download.to(part, repository + "/" + cordapp.storedName());
+            if (!served.equals(cordapp.sha256)) {
+                throw new Refusal("CorDapp " + cordapp.maven + ": expected sha256 " + cordapp.sha256
+                    + ", the CorDapp repository served " + served);
+            }
+            Durable.publish(part, jar);
+            System.out.println("CorDapp " + cordapp.maven + ": placed");
+        } catch (IOException unavailable) {
+            throw new Refusal("CorDapp " + cordapp.maven + ": " + unavailable.getMessage());
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private void removeOthers(Set<String> wanted) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{jar,part}")) {
+            for (Path file : files) {
+                if (!wanted.contains(file.getFileName().toString())) {
+                    Files.delete(file);
+                    System.out.println("Removed " + file.getFileName() + ": not a CorDapp of this network");
+                }
+            }
+        }
+    }
+}
