@@ -1,0 +1,4 @@
+import { dirname } from "node:path";
+
+/** The repository's root: where Pulumi.yaml is. */
+export const projectDirectory = dirname(__dirname);

@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import { open } from "node:fs/promises";
+import type { Report } from "./report";
+
+/** What a run of the engine did, by kind of operation: `create`, `update`, `same`, … */
+export type ResourceChanges = Readonly<Record<string, number>>;
+
+interface EngineEvent {
+    readonly resourcePreEvent?: {
+        readonly metadata: { readonly op: string; readonly urn: string; readonly type: string };
+    };
+    readonly resOutputsEvent?: { readonly metadata: { readonly op: string; readonly urn: string } };
+    readonly diagnosticEvent?: { readonly urn?: string; readonly message: string; readonly severity: string };
+    readonly summaryEvent?: { readonly resourceChanges?: ResourceChanges };
+}
+
+/** The last part of a URN: the resource's logical name. */
+const nameOf = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
+
+/** How often the log is looked at. */
+const pollMilliseconds = 300;
+
+/**
+ * Follows the engine's event log while a command runs and reports how far it is and what it waits for.
+ * `finish` reads the rest and gives back the summary of the last operation in the log.
+ */
+export function followEvents(file: string, report: Report): { finish(): Promise<ResourceChanges> } {
+    const underWay = new Map<string, string>();
+    let [offset, rest, done] = [0, "", 0];
+    let changes: ResourceChanges = {};
+
+    const take = (event: EngineEvent) => {
+        const {
+            resourcePreEvent: before,
+            resOutputsEvent: after,
+            diagnosticEvent: said,
+            summaryEvent: summary,
+        } = event;
+        if (before !== undefined && before.metadata.op !== "same") {
+            underWay.set(before.metadata.urn, "");
+        } else if (after !== undefined && underWay.delete(after.metadata.urn)) {
+            done += 1;
+        } else if (said?.urn !== undefined && underWay.has(said.urn)) {
+            underWay.set(said.urn, said.message.replace(/<\{%[^%]*%\}>/g, "").trim());
+        }
+        if (summary !== undefined) {
+            changes = summary.resourceChanges ?? {};
+            underWay.clear();
+            done = 0;
+        }
+    };
+    const read = async () => {
+        if (!existsSync(file)) {
+            return;
+        }
+        const log = await open(file, "r");
+        try {
+            const { size } = await log.stat();
+            const { buffer, bytesRead } = await log.read(Buffer.alloc(Math.max(0, size - offset)), {
+                position: offset,
+            });
+            offset += bytesRead;
+            const lines = (rest + buffer.subarray(0, bytesRead).toString()).split("\n");
+            rest = lines.pop() ?? "";
+            lines
+                .filter((line) => line !== "")
+                .forEach((line) => {
+                    take(JSON.parse(line) as EngineEvent);
+                });
+        } finally {
+            await log.close();
+        }
+        const waiting = [...underWay].map(([urn, why]) => (why === "" ? nameOf(urn) : `${nameOf(urn)} (${why})`));
+        if (waiting.length > 0) {
+            report(`${done} done, under way: ${waiting.slice(0, 4).join(", ")}${waiting.length > 4 ? " …" : ""}`);
+        }
+    };
+    let reading: Promise<void> = Promise.resolve();
+    const timer = setInterval(() => {
+        reading = reading.then(read);
+    }, pollMilliseconds);
+    return {
+        finish: async () => {
+            clearInterval(timer);
+            await reading;
+            await read();
+            return changes;
+        },
+    };
+}

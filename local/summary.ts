@@ -1,0 +1,62 @@
+import type { PaymentResult } from "../operations/payment";
+import type { NetworkOutputs } from "./network";
+import type { ProjectStack } from "./stack-file";
+import type { StepTime } from "./steps";
+
+/** What `npm start` tells at its end: the network, the payment, how to get in, how long it took, what is next. */
+export function startSummary(run: {
+    readonly stack: ProjectStack;
+    readonly simulate: boolean;
+    readonly outputs: NetworkOutputs;
+    readonly payment?: PaymentResult;
+    readonly times: readonly StepTime[];
+}): string {
+    const { namespace, members } = run.outputs;
+    const example = run.stack.nodes[0] ?? run.stack.notaries[0] ?? "";
+    const lines = [
+        "",
+        ...(run.simulate
+            ? ["SIMULATED: a real engine and API server, but no pod runs and there is no JVM and no ledger.", ""]
+            : []),
+        "Network",
+        ...table(
+            Object.entries(members).map(([name, member]) => [
+                name,
+                member.legalName,
+                `P2P ${member.p2p}`,
+                `RPC ${member.rpc}`,
+            ]),
+        ),
+        ...(run.payment === undefined ? [] : ["", "Payment", ...payment(run.payment, run.stack)]),
+        "",
+        `RPC of ${example} on this machine (user and password are in the Secret ${members[example]?.rpcUserSecret ?? ""}):`,
+        `  npm run kubectl -- -n ${namespace} port-forward svc/${example}-rpc 10003`,
+        `  npm run kubectl -- -n ${namespace} get secret ${members[example]?.rpcUserSecret ?? ""} -o jsonpath='{.data.password}'  (base64)`,
+        "",
+        "Seconds",
+        ...table(run.times.map((step) => [step.title, step.seconds.toFixed(1)])),
+        "",
+        "Next",
+        "  npm start                       after a change of Pulumi.dev.yaml, for example one more node",
+        "  npm run pulumi -- preview       any Pulumi command on this network",
+        `  npm run kubectl -- -n ${namespace} get pods`,
+        "  npm run stop                    ends everything; the ledgers are kept for the next start",
+        "",
+    ];
+    return lines.join("\n");
+}
+
+function payment(result: PaymentResult, stack: ProjectStack): string[] {
+    const [from = "", to = ""] = stack.nodes;
+    return table([
+        [from, `${result.balances.from.before} → ${result.balances.from.after} USD`],
+        [to, `${result.balances.to.before} → ${result.balances.to.after} USD`],
+        ["transaction", result.transaction],
+    ]);
+}
+
+/** Rows with their columns aligned. */
+function table(rows: readonly (readonly string[])[]): string[] {
+    const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd());
+}
