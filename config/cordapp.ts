@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { mavenCoordinateMistake, parseMavenCoordinate, sha256Mistake } from "./maven-coordinate";
 import { section } from "./section";
 import { text } from "./text";

@@ -25,7 +25,10 @@ const postgresql = section(
         },
     },
     {
-        kind: z.literal("postgresql").meta({ description: "A PostgreSQL server in the cluster. The default." }),
+        kind: z
+            .literal("postgresql")
+            .meta({ description: "A PostgreSQL server in the cluster." })
+            .default("postgresql"),
         storage: storageSize("Volume of the database.").default("2Gi"),
     },
 );

@@ -1,3 +1,5 @@
+import { quoted } from "./quoted";
+
 /** Longest name of a member: its objects add suffixes and Kubernetes adds hashes, within 63 characters. */
 export const longestName = 40;
 
@@ -29,13 +31,13 @@ export function memberNameMistake(name: string): string | undefined {
         return `has ${name.length} characters — use at most ${longestName}, so that there is room for suffixes such as -metrics`;
     }
     if (!label.test(name) || !/^[a-z]/.test(name) || name.length > longestName) {
-        return `"${name}" is no name for Kubernetes — use lower-case letters, digits and dashes, a letter first, no dash last, like ${mended(name)}`;
+        return `${quoted(name)} is no name for Kubernetes — use lower-case letters, digits and dashes, a letter first, no dash last, like ${mended(name)}`;
     }
     if (name.startsWith("corda-") || name === "corda") {
-        return `"${name}" is reserved: the network's own services begin with corda- — choose another name`;
+        return `${quoted(name)} is reserved: the network's own services begin with corda- — choose another name`;
     }
     if ((reservedNames as readonly string[]).includes(name)) {
-        return `"${name}" is reserved for an object of the network — choose another name`;
+        return `${quoted(name)} is reserved for an object of the network — choose another name`;
     }
     return undefined;
 }
@@ -48,10 +50,10 @@ export function objectNames(member: string): string[] {
 /** What is wrong with a namespace, or undefined. */
 export function namespaceMistake(name: string): string | undefined {
     if (!label.test(name) || name.length > 63) {
-        return `"${name}" is no name for a namespace — use at most 63 lower-case letters, digits and dashes, no dash first or last`;
+        return `${quoted(name)} is no name for a namespace — use at most 63 lower-case letters, digits and dashes, no dash first or last`;
     }
     if (name === "default" || name.startsWith("kube-")) {
-        return `"${name}" belongs to Kubernetes — give the network a namespace of its own, like corda`;
+        return `${quoted(name)} belongs to Kubernetes — give the network a namespace of its own, like corda`;
     }
     return undefined;
 }
@@ -60,5 +62,5 @@ export function namespaceMistake(name: string): string | undefined {
 export function storageClassMistake(name: string): string | undefined {
     return subdomain.test(name) && name.length <= 253
         ? undefined
-        : `"${name}" is no name of a storage class — \`kubectl get storageclass\` lists those of the cluster`;
+        : `${quoted(name)} is no name of a storage class — \`kubectl get storageclass\` lists those of the cluster`;
 }

@@ -1,5 +1,6 @@
 import { countryCodes } from "./countries";
 import { nearest } from "./nearest";
+import { quoted } from "./quoted";
 
 /** The attributes that Corda takes, in the order it writes them. */
 const attributes = {
@@ -35,7 +36,7 @@ function parse(text: string): Parsed {
             mistakes.push(
                 piece.trim() === ""
                     ? "has a comma with nothing behind or before it — remove it"
-                    : `has the part "${piece.trim()}", which is no key=value — a comma can't be part of a value; leave it out`,
+                    : `has the part ${quoted(piece.trim())}, which is no key=value — a comma can't be part of a value; leave it out`,
             );
             continue;
         }
@@ -44,7 +45,7 @@ function parse(text: string): Parsed {
         if (attribute === undefined) {
             const meant = { S: "ST", SP: "ST" }[key.toUpperCase()] ?? nearest(key, order);
             mistakes.push(
-                `has the attribute ${key}, which Corda doesn't take — use O, L and C, and OU, CN or ST where needed` +
+                `has the attribute ${quoted(key)}, which Corda doesn't take — use O, L and C, and OU, CN or ST where needed` +
                     (meant === undefined ? "" : `; did you mean ${meant}?`),
             );
         } else if (name[attribute] !== undefined) {
@@ -87,7 +88,7 @@ function attributeMistake(attribute: Attribute, value: string): string | undefin
         const upper = value.toUpperCase();
         const meant = countryCodes.has(upper) ? upper : upper === "UK" ? "GB" : undefined;
         return (
-            `has C="${value}", which is no ISO 3166 country — use the two capital letters of a country, like GB or US` +
+            `has C=${quoted(value)}, which is no ISO 3166 country — use the two capital letters of a country, like GB or US` +
             (meant === undefined ? "" : `; did you mean ${meant}?`)
         );
     }
@@ -95,7 +96,7 @@ function attributeMistake(attribute: Attribute, value: string): string | undefin
         return `has an empty ${attribute} (${means}) — give it a value or leave the attribute out`;
     }
     if (value !== value.normalize("NFKC")) {
-        return `has an ${attribute} that isn't in Unicode form NFKC — type "${value.normalize("NFKC")}" instead`;
+        return `has an ${attribute} that isn't in Unicode form NFKC — type ${quoted(value.normalize("NFKC"))} instead`;
     }
     if (/\s{2,}|[\t\n\r]/.test(value)) {
         return `has more than one space in a row in ${attribute} — use single spaces`;
@@ -108,10 +109,10 @@ function attributeMistake(attribute: Attribute, value: string): string | undefin
         return `has characters outside basic Latin in ${attribute} — zones refuse them; write the name without accents`;
     }
     if ((value.match(/[A-Za-z]/g) ?? []).length < 2) {
-        return `has ${attribute}="${value}" — give at least two letters`;
+        return `has ${attribute}=${quoted(value)} — give at least two letters`;
     }
     if (/^[a-z]/.test(value)) {
-        return `has ${attribute}="${value}" — begin it with a capital letter`;
+        return `has ${attribute}=${quoted(value)} — begin it with a capital letter`;
     }
     if (value.length >= shorterThan) {
         return `has ${value.length} characters in ${attribute} — use at most ${shorterThan - 1}`;

@@ -1,3 +1,5 @@
+import { quoted } from "./quoted";
+
 /** The three parts of a Maven coordinate. */
 export interface MavenCoordinate {
     readonly group: string;
@@ -9,12 +11,12 @@ const part = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
 
 /** Takes `group:artifact:version` apart; undefined when it isn't one. */
 export function parseMavenCoordinate(coordinate: string): MavenCoordinate | undefined {
-    const parts = coordinate.split(":");
-    const [group, artifact, version] = parts;
-    if (parts.length !== 3 || !parts.every((one) => part.test(one) && !one.includes(".."))) {
+    const [group, artifact, version, ...rest] = coordinate.split(":");
+    if (group === undefined || artifact === undefined || version === undefined || rest.length > 0) {
         return undefined;
     }
-    return { group: group!, artifact: artifact!, version: version! };
+    const sound = [group, artifact, version].every((one) => part.test(one) && !one.includes(".."));
+    return sound ? { group, artifact, version } : undefined;
 }
 
 /** What is wrong with a coordinate, or undefined. */
@@ -26,10 +28,10 @@ export function mavenCoordinateMistake(coordinate: string): string | undefined {
             parts === 3
                 ? "has an empty part or a character Maven doesn't allow"
                 : `has ${parts} part${parts === 1 ? "" : "s"}`;
-        return `"${coordinate}" ${found} — write group:artifact:version, like net.corda:corda-finance-contracts:4.10`;
+        return `${quoted(coordinate)} ${found} — write group:artifact:version, like net.corda:corda-finance-contracts:4.10`;
     }
     if (/^(LATEST|RELEASE)$/i.test(parsed.version) || /-SNAPSHOT$/i.test(parsed.version)) {
-        return `version "${parsed.version}" changes over time, its digest with it — name a released version`;
+        return `version ${quoted(parsed.version)} changes over time, its digest with it — name a released version`;
     }
     return undefined;
 }

@@ -1,3 +1,4 @@
+import { stringify } from "yaml";
 import { z } from "zod";
 
 type Path = readonly PropertyKey[];
@@ -30,35 +31,39 @@ function noun(value: unknown): string {
     if (Array.isArray(value)) {
         return "a list";
     }
-    return nouns[typeof value] ?? typeof value;
+    return typeof value === "boolean" ? String(value) : (nouns[typeof value] ?? typeof value);
 }
 
-function example(instance: unknown): string {
-    const examples = instance instanceof z.ZodType ? instance.meta()?.["examples"] : undefined;
-    return Array.isArray(examples) && examples.length > 0 ? `, like ${JSON.stringify(examples[0])}` : "";
+/** How the key is written, from the example in its documentation. */
+function example(issue: z.core.$ZodRawIssue): string | undefined {
+    const examples = issue.inst instanceof z.ZodType ? issue.inst.meta()?.["examples"] : undefined;
+    if (!Array.isArray(examples) || examples.length === 0) {
+        return undefined;
+    }
+    const value = stringify(examples[0], { collectionStyle: "flow", lineWidth: 0 }).trim();
+    const key = issue.path?.at(-1);
+    return typeof key === "string" ? `${key}: ${value}` : value;
 }
 
 /** The message of what zod finds by itself: a missing key, or a value of another kind. */
 export const structuralMessage: z.core.$ZodErrorMap = (issue) => {
-    const wanted =
-        typeof issue["expected"] === "string" ? (nouns[issue["expected"]] ?? issue["expected"]) : "another value";
+    const like = example(issue);
     if (issue.input === undefined) {
-        return `is missing — add it${example(issue.inst)}`;
+        return `is missing — add ${like ?? "it"}`;
     }
-    if (issue.code === "invalid_type" || issue.code === "invalid_union") {
-        const text = typeof issue.input === "number" && wanted === "text" ? " (put it in quotes)" : "";
-        return `is ${noun(issue.input)}, not ${wanted === "another value" ? "a section" : wanted} — write ${wanted === "another value" ? "a section" : wanted}${text}${example(issue.inst)}`;
-    }
-    return `is not allowed — see docs/reference/config.md`;
+    const wanted = nouns[String(issue["expected"])] ?? "a section";
+    const quotes = typeof issue.input === "number" && wanted === "text" ? " in quotes" : "";
+    return `is ${noun(issue.input)}, not ${wanted} — write ${wanted}${quotes}${like === undefined ? "" : `, like ${like}`}`;
 };
 
 /** One line for every issue of zod: key path, what is wrong, how to mend it. */
-export function mistakeLines(issues: readonly z.core.$ZodIssue[]): string[] {
+export function mistakeLines(issues: readonly z.core.$ZodIssue[], origin: (path: Path) => string = () => ""): string[] {
     return issues.flatMap((issue) =>
         issue.code === "unrecognized_keys"
-            ? issue.message
-                  .split("\n")
-                  .map((message, index) => `${keyPath([...issue.path, issue.keys[index]!])}: ${message}`)
-            : [`${keyPath(issue.path)}: ${issue.message}`],
+            ? issue.message.split("\n").map((message, index) => line([...issue.path, issue.keys[index] ?? ""], message))
+            : [line(issue.path, issue.message)],
     );
+    function line(path: Path, message: string): string {
+        return `${keyPath(path)}${origin(path)}: ${message}`;
+    }
 }

@@ -1,23 +1,21 @@
 /** Number of single-character edits (insert, delete, replace, swap of neighbours) between two words. */
 function distance(from: string, to: string): number {
-    const rows: number[][] = [];
+    const table = new Map<string, number>();
+    const away = (i: number, j: number) => table.get(`${i},${j}`) ?? 0;
     for (let i = 0; i <= from.length; i++) {
-        const row: number[] = [];
         for (let j = 0; j <= to.length; j++) {
-            if (i === 0 || j === 0) {
-                row.push(i + j);
-                continue;
+            const edits = [i === 0 || j === 0 ? i + j : Infinity];
+            if (i > 0 && j > 0) {
+                edits.push(away(i - 1, j) + 1, away(i, j - 1) + 1);
+                edits.push(away(i - 1, j - 1) + (from[i - 1] === to[j - 1] ? 0 : 1));
             }
-            const same = from[i - 1] === to[j - 1];
-            let best = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + (same ? 0 : 1));
             if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]) {
-                best = Math.min(best, rows[i - 2]![j - 2]! + 1);
+                edits.push(away(i - 2, j - 2) + 1);
             }
-            row.push(best);
+            table.set(`${i},${j}`, Math.min(...edits));
         }
-        rows.push(row);
     }
-    return rows[from.length]![to.length]!;
+    return away(from.length, to.length);
 }
 
 const letters = (word: string) => word.toLowerCase().replace(/[^a-z0-9.]/g, "");
@@ -38,11 +36,13 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     if (best === undefined) {
         return undefined;
     }
-    const extends_ = known.find(
-        (candidate) =>
-            wanted.length >= 3 && (letters(candidate).startsWith(wanted) || wanted.startsWith(letters(candidate))),
-    );
-    return best.away <= Math.max(1, Math.floor(wanted.length / 3)) ? best.candidate : extends_;
+    if (best.away <= Math.max(1, Math.floor(wanted.length / 3))) {
+        return best.candidate;
+    }
+    // A shortened or a longer form isn't near by letters: `perm` for `permissions`.
+    return wanted.length < 3
+        ? undefined
+        : known.find((candidate) => letters(candidate).startsWith(wanted) || wanted.startsWith(letters(candidate)));
 }
 
 /** "a", "a or b", "a, b or c": a choice as one reads it aloud. */

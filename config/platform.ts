@@ -1,18 +1,16 @@
 import { z } from "zod";
 import { storageClassMistake } from "./kubernetes-name";
+import { quoted } from "./quoted";
 import { section } from "./section";
 import { choiceMistake, text } from "./text";
 
-/** What is wrong with the URL of a Maven repository, or undefined. The URL itself is never repeated: it may hold a password. */
+/** What is wrong with the URL of a Maven repository, or undefined. Never repeats the URL: it may hold a token. */
 function repositoryMistake(given: string): string | undefined {
     let url: URL;
     try {
         url = new URL(given);
     } catch {
         return "is no URL — write https://host/path of a Maven repository";
-    }
-    if (url.username !== "" || url.password !== "") {
-        return "has a user or password in it — remove them: a stack file holds no secrets; use a repository that is read without a login";
     }
     if (url.protocol !== "https:" && url.protocol !== "http:") {
         return `begins with ${url.protocol} — use https:// (or http:// for a mirror in the cluster)`;
@@ -25,10 +23,10 @@ function repositoryMistake(given: string): string | undefined {
 
 function contextMistake(context: string): string | undefined {
     if (context.trim() === "" || context !== context.trim()) {
-        return `"${context}" is no name of a context — write one of \`kubectl config get-contexts\`, without spaces around it`;
+        return `${quoted(context)} is no name of a context — write one of \`kubectl config get-contexts\`, without spaces around it`;
     }
     if (/^(current|current-context|default-context|\*|any)$/i.test(context)) {
-        return `"${context}" would take whatever kubectl points at — name the context, so that no ledger goes to the wrong cluster`;
+        return `${quoted(context)} would take whatever kubectl points at — name the context, so that no ledger goes to the wrong cluster`;
     }
     return undefined;
 }
@@ -94,7 +92,7 @@ const minikube = section(
                         issue.addIssue({
                             code: "custom",
                             path: [index],
-                            message: `"${context}" is there twice — keep one`,
+                            message: `${quoted(context)} is there twice — keep one`,
                         });
                     }
                 });
@@ -134,7 +132,7 @@ const existing = section(
 );
 
 const cloud = (name: string) =>
-    `${name} can't be provisioned yet — use kind: existing with the context of a ${name} cluster that is there`;
+    `${name} can't be provisioned yet — use kind: existing and the context of a cluster that is there`;
 const byContext = (name: string) => `is not known — for ${name} use kind: existing with its context`;
 
 export const platformSchema = z

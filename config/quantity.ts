@@ -1,3 +1,5 @@
+import { quoted } from "./quoted";
+
 const multipliers: Readonly<Record<string, number>> = {
     m: 1e-3,
     "": 1,
@@ -41,13 +43,13 @@ export function storageMistake(quantity: string): string | undefined {
         const spelled = /^([0-9.]+) *([kmgtp])(i?)(?:b|B)?$/i.exec(quantity);
         const [, number, unit, binary] = spelled ?? [];
         const meant = unit === undefined ? "2Gi" : `${number}${unit.toUpperCase()}${binary === "" ? "" : "i"}`;
-        return `"${quantity}" is no Kubernetes quantity — write a number with Mi, Gi or Ti right behind it, like ${meant}`;
+        return `${quoted(quantity)} is no Kubernetes quantity — write a number with Mi, Gi or Ti right behind it, like ${meant}`;
     }
     if (bytes < smallest) {
-        return `"${quantity}" is too small for a volume — give at least 256Mi; was a unit such as Gi forgotten?`;
+        return `${quoted(quantity)} is too small for a volume — give at least 256Mi; was a unit such as Gi forgotten?`;
     }
     if (bytes > largest) {
-        return `"${quantity}" is larger than any storage class provides — give at most 64Ti`;
+        return `${quoted(quantity)} is larger than any storage class provides — give at most 64Ti`;
     }
     return undefined;
 }

@@ -1,7 +1,11 @@
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
 import * as pulumi from "@pulumi/pulumi";
+import { checkStackConfig } from "./check";
 import { ConfigError } from "./errors";
-import { mistakeLines, structuralMessage } from "./mistakes";
-import { type StackConfig, stackSchema } from "./stack";
+import { keyPath } from "./mistakes";
+import { unknownKeyMistake } from "./section";
+import type { StackConfig } from "./stack";
 
 export { ConfigError } from "./errors";
 export type { Cordapp } from "./cordapp";
@@ -13,30 +17,33 @@ export type { RpcConfig } from "./rpc";
 export type { StackConfig, StackInput } from "./stack";
 export type { ZoneConfig } from "./zone";
 
-/** Checks what a stack file says under `corda:`. @throws ConfigError with every mistake. */
-export function parseStackConfig(raw: Readonly<Record<string, unknown>>): StackConfig {
-    const result = stackSchema.safeParse(raw, { error: structuralMessage });
-    if (!result.success) {
-        throw new ConfigError(mistakeLines(result.error.issues));
-    }
-    return result.data;
-}
+const sections = ["platform", "network"] as const;
 
 /**
- * The stack's configuration with every default filled in.
+ * The stack's configuration with every default filled in. An environment variable (`CORDA_NETWORK__LOG_LEVEL`) comes
+ * before the stack file, the stack file before the default.
  *
  * @param config The configuration bag to read. @default that of the project
+ * @param environment Where overrides come from. @default the process' environment
  * @throws ConfigError with every mistake, before any resource is declared
  */
-export function readStackConfig(config = new pulumi.Config()): StackConfig {
-    const raw: Record<string, unknown> = {};
-    for (const key of ["platform", "network"]) {
+export function readStackConfig(
+    config = new pulumi.Config(),
+    environment: Readonly<Record<string, string | undefined>> = process.env,
+): StackConfig {
+    const given = sections.flatMap((key) => {
         const value = config.get(key);
-        if (value !== undefined) {
-            raw[key] = parsed(value);
-        }
+        return value === undefined ? [] : [[key, parsed(value)] as const];
+    });
+    const checked = checkStackConfig({ raw: Object.fromEntries(given), environment, fileExists });
+    const mistakes = [...strayKeys(config.name), ...encryptedSections(config.name, environment), ...checked.mistakes];
+    if (checked.config === undefined || mistakes.length > 0) {
+        throw new ConfigError(mistakes);
     }
-    return parseStackConfig(raw);
+    for (const { path, variable } of checked.applied) {
+        void pulumi.log.info(`${keyPath(path)} is set by the environment variable ${variable}`);
+    }
+    return checked.config;
 }
 
 /** Pulumi hands sections over as JSON; what isn't JSON was text in the stack file. */
@@ -46,4 +53,30 @@ function parsed(value: string): unknown {
     } catch {
         return value;
     }
+}
+
+/** A leading ~ is the home directory, as kubectl's users write it. */
+function fileExists(path: string): boolean {
+    return existsSync(path.replace(/^~(?=\/)/, homedir()));
+}
+
+/** Keys beside the known sections: Pulumi itself lets any through. */
+function strayKeys(project: string): string[] {
+    return Object.keys(pulumi.runtime.allConfig())
+        .filter((key) => key.startsWith(`${project}:`))
+        .map((key) => key.slice(project.length + 1))
+        .filter((key) => !(sections as readonly string[]).includes(key))
+        .map((key) => `${project}:${key}: ${unknownKeyMistake(key, sections, {})}`);
+}
+
+/** No key takes a secret, and a section with one inside would be written to the state in clear. */
+function encryptedSections(project: string, environment: Readonly<Record<string, string | undefined>>): string[] {
+    // The language host tells the program by this variable which keys were encrypted; the SDK has no call for it.
+    const encrypted = parsed(environment["PULUMI_CONFIG_SECRET_KEYS"] ?? "[]");
+    return sections
+        .filter((key) => Array.isArray(encrypted) && encrypted.includes(`${project}:${key}`))
+        .map(
+            (key) =>
+                `${project}:${key}: holds an encrypted value — remove it: no key takes a secret, passwords are generated`,
+        );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { quoted } from "./quoted";
 import { section } from "./section";
 import { text } from "./text";
 
@@ -7,7 +8,7 @@ const permission = /^(ALL|StartFlow\.[A-Za-z_$][\w$]*(\.[A-Za-z_$*][\w$*]*)*|Inv
 function permissionMistake(given: string): string | undefined {
     return permission.test(given)
         ? undefined
-        : `"${given}" is no permission of Corda's RPC — use ALL, StartFlow.<class of the flow> or InvokeRpc.<operation>`;
+        : `${quoted(given)} is no permission of Corda's RPC — use ALL, StartFlow.<class of the flow> or InvokeRpc.<operation>`;
 }
 
 export const rpcSchema = section(
@@ -30,7 +31,7 @@ export const rpcSchema = section(
             mistakes: (username) =>
                 /^\w{1,32}$/.test(username)
                     ? undefined
-                    : `"${username}" is no user name for Corda — use 1 to 32 letters, digits and underscores`,
+                    : `${quoted(username)} is no user name for Corda — use 1 to 32 letters, digits and underscores`,
         }).default("operator"),
         permissions: z
             .array(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { KeyDocumentation } from "./text";
 import { nearest } from "./nearest";
+import { namesSecret } from "./quoted";
 
 /** Arguments of {@link section}. */
 export interface SectionKey extends KeyDocumentation {
@@ -8,20 +9,17 @@ export interface SectionKey extends KeyDocumentation {
     readonly refused?: Readonly<Record<string, string>>;
 }
 
-/** Keys that hold secrets elsewhere; their values are never repeated in a message. */
-const secretWord = /pass(word|wd|phrase)?$|secret|token|credential|private_?key|api_?key/i;
-
 /** What is wrong with a key that a section doesn't have. */
 export function unknownKeyMistake(
     key: string,
     known: readonly string[],
     refused: Readonly<Record<string, string>>,
 ): string {
-    const reason = refused[key];
+    const reason = Object.hasOwn(refused, key) ? refused[key] : undefined;
     if (reason !== undefined) {
         return reason;
     }
-    if (secretWord.test(key)) {
+    if (namesSecret(key)) {
         return "a stack file holds no secrets — remove it (and change the value where it was real); passwords are generated and kept encrypted";
     }
     const meant = nearest(key, known);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { networkSchema } from "./network";
 import { platformSchema } from "./platform";
 import { section } from "./section";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { oneOf, nearest } from "./nearest";
+import { nearest, oneOf } from "./nearest";
+import { quoted, secretMistake } from "./quoted";
 
 /** What the reference page and an editor say about a key. */
 export interface KeyDocumentation {
@@ -23,7 +24,7 @@ export function text(key: TextKey) {
     return z
         .string()
         .superRefine((value, context) => {
-            for (const message of [mistakes(value) ?? []].flat()) {
+            for (const message of [secretMistake(value) ?? mistakes(value) ?? []].flat()) {
                 context.addIssue({ code: "custom", message });
             }
         })
@@ -48,15 +49,19 @@ export function choiceMistake(
     words: readonly string[],
     refused: Readonly<Record<string, string>>,
 ): string {
-    if (typeof given === "string") {
-        const reason = refused[given] ?? refused[given.toLowerCase()];
-        if (reason !== undefined) {
-            return reason;
-        }
-        const meant = nearest(given, words);
-        return `"${given}" is not known — use ${oneOf(words)}${meant === undefined ? "" : `; did you mean ${meant}?`}`;
+    if (given === undefined) {
+        return `is missing — add it: ${oneOf(words)}`;
     }
-    if (typeof given === "number") {
+    if (typeof given === "string") {
+        const word = [given, given.toLowerCase()].find((tried) => Object.hasOwn(refused, tried));
+        const meant = nearest(given, words);
+        return (
+            (word === undefined ? undefined : refused[word]) ??
+            secretMistake(given) ??
+            `${quoted(given)} is not known — use ${oneOf(words)}${meant === undefined ? "" : `; did you mean ${meant}?`}`
+        );
+    }
+    if (typeof given === "number" && words.some((word) => /^\d/.test(word))) {
         return `is the number ${given}, because YAML reads digits without quotes as a number — put it in quotes, one of ${oneOf(words.map((word) => `"${word}"`))}`;
     }
     return `is no text — use ${oneOf(words)}`;
@@ -73,7 +78,7 @@ export function choice<const Word extends string>(key: ChoiceKey<Word>) {
         })
         .meta({
             ...documentation,
-            examples: [...(documentation.examples ?? [])],
+            examples: [...(documentation.examples ?? known.slice(0, 1))],
             enumDescriptions: known.map((word) => words[word]),
         });
 }

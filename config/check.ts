@@ -1,0 +1,54 @@
+import { applyEnvironment, type Overrides } from "./environment";
+import { keyPath, mistakeLines, structuralMessage } from "./mistakes";
+import { type StackConfig, stackSchema } from "./stack";
+
+/** What a stack file says under `corda:`, and what it is read with. */
+export interface CheckedInput {
+    /** The sections by their key: `platform`, `network`. */
+    readonly raw: Readonly<Record<string, unknown>>;
+    /** Environment variables to lay over it. @default {} */
+    readonly environment?: Readonly<Record<string, string | undefined>>;
+    /** Whether a file exists. @default every file does */
+    readonly fileExists?: (path: string) => boolean;
+}
+
+/** The outcome of a check: the configuration, or every mistake. */
+export type CheckedConfig = Pick<Overrides, "applied"> &
+    (
+        | { readonly config: StackConfig; readonly mistakes: readonly [] }
+        | { readonly config: undefined; readonly mistakes: readonly string[] }
+    );
+
+/** Checks a stack's configuration without a side effect: first the environment is laid over it, then the schema rules. */
+export function checkStackConfig({ raw, environment = {}, fileExists = () => true }: CheckedInput): CheckedConfig {
+    const overrides = applyEnvironment(raw, environment);
+    const { applied } = overrides;
+    const origin = (path: readonly PropertyKey[]) => {
+        const source = applied.findLast((one) => one.path.every((step, depth) => step === path[depth]));
+        return source === undefined ? "" : ` (from ${source.variable})`;
+    };
+    const result = stackSchema.safeParse(overrides.raw, { error: structuralMessage });
+    const mistakes = [
+        ...overrides.mistakes,
+        ...mistakeLines(result.error?.issues ?? [], origin),
+        ...missingFiles(overrides.raw, fileExists).map(
+            ({ path, message }) => `${keyPath(path)}${origin(path)}: ${message}`,
+        ),
+    ];
+    return result.success && mistakes.length === 0
+        ? { config: result.data, mistakes: [], applied }
+        : { config: undefined, mistakes, applied };
+}
+
+function missingFiles(raw: Readonly<Record<string, unknown>>, fileExists: (path: string) => boolean) {
+    const kubeconfig = (raw["platform"] as { kubeconfig?: unknown } | null | undefined)?.kubeconfig;
+    const isPath = typeof kubeconfig === "string" && kubeconfig.trim() !== "" && !/[\n{]/.test(kubeconfig);
+    return isPath && !fileExists(kubeconfig)
+        ? [
+              {
+                  path: ["platform", "kubeconfig"],
+                  message: "is no file — correct the path, or leave the key out for $KUBECONFIG or ~/.kube/config",
+              },
+          ]
+        : [];
+}
