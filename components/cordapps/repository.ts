@@ -36,7 +36,7 @@ export class CordappRepository extends pulumi.ComponentResource {
         const selector = { "app.kubernetes.io/instance": name, [labelKeys.role]: "cordapps" };
         this.setId = cordappSetId(args.cordapps);
 
-        new kubernetes.networking.v1.NetworkPolicy(
+        const policy = new kubernetes.networking.v1.NetworkPolicy(
             name,
             {
                 metadata: { name, namespace: args.namespace, labels: meta },
@@ -108,7 +108,7 @@ export class CordappRepository extends pulumi.ComponentResource {
                     },
                 },
             },
-            { ...child, deleteBeforeReplace: true },
+            { ...child, dependsOn: [policy], deleteBeforeReplace: true },
         );
         const deployment = new kubernetes.apps.v1.Deployment(
             name,

@@ -5,9 +5,9 @@ import { labelKeys, labels } from "../labels";
 import { scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
-import { generatedOnce, generatedPassword } from "../secrets/generated";
+import { generatedOnce, randomPassword } from "../secrets/generated";
 import { type LedgerProtection, ledgerVolume } from "../volumes/ledger-volume";
-import { type ServerCertificate, serverCertificate } from "./certificate";
+import { serverCertificate } from "./certificate";
 import { databaseName, jdbcUrl } from "./connection";
 
 /** Arguments of {@link PostgresqlDatabase}. */
@@ -35,10 +35,8 @@ export class PostgresqlDatabase extends pulumi.ComponentResource {
     readonly user = databaseName;
     /** Secret. */
     readonly password: pulumi.Output<string>;
-    /** The certificate clients must insist on; not secret. */
-    readonly certificateSecret: pulumi.Output<string>;
-    /** What has to be ready before somebody connects. */
-    readonly server: kubernetes.apps.v1.StatefulSet;
+    /** Name of the Secret whose `tls.crt` clients must insist on. */
+    readonly credentialsSecret: pulumi.Output<string>;
 
     constructor(name: string, args: PostgresqlDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
         super(PostgresqlDatabase.__pulumiType, name, { owner: args.owner, storage: args.storage }, opts);
@@ -48,37 +46,31 @@ export class PostgresqlDatabase extends pulumi.ComponentResource {
         const selector = { "app.kubernetes.io/instance": name, [labelKeys.role]: "database" };
         const metadata = { name, namespace: args.namespace, labels: meta };
         this.jdbcUrl = jdbcUrl(host);
-        this.password = generatedPassword(`${name}-password`, this);
-
-        const tls = generatedOnce(`${name}-tls`, async () => JSON.stringify(await serverCertificate(host)), this).apply(
-            (json) => JSON.parse(json) as ServerCertificate,
+        const generated = generatedOnce(
+            `${name}-credentials`,
+            async () => ({
+                superuser: randomPassword(),
+                password: randomPassword(),
+                ...(await serverCertificate(host)),
+            }),
+            this,
         );
-        const passwords = new kubernetes.core.v1.Secret(
-            `${name}-passwords`,
+        this.password = generated.password;
+        const credentials = new kubernetes.core.v1.Secret(
+            `${name}-credentials`,
             {
                 metadata: { namespace: args.namespace, labels: meta },
-                stringData: { superuser: generatedPassword(`${name}-superuser`, this), password: this.password },
-            },
-            child,
-        );
-        const certificate = new kubernetes.core.v1.Secret(
-            `${name}-tls`,
-            {
-                metadata: { namespace: args.namespace, labels: meta },
-                type: "kubernetes.io/tls",
                 stringData: {
-                    "tls.crt": tls.certificate,
-                    "tls.key": tls.privateKey,
+                    superuser: generated.superuser,
+                    password: generated.password,
+                    "tls.crt": generated.certificate,
+                    "tls.key": generated.privateKey,
                 },
             },
-            child,
+            // A volume that stays is of use only to who has its passwords.
+            { ...child, retainOnDelete: args.ledger !== "disposable" },
         );
-        const authority = new kubernetes.core.v1.Secret(
-            `${name}-ca`,
-            { metadata: { namespace: args.namespace, labels: meta }, stringData: { "ca.crt": tls.certificate } },
-            child,
-        );
-        this.certificateSecret = authority.metadata.name;
+        this.credentialsSecret = credentials.metadata.name;
         const volume = ledgerVolume(
             name,
             {
@@ -95,7 +87,7 @@ export class PostgresqlDatabase extends pulumi.ComponentResource {
             { metadata, automountServiceAccountToken: false },
             child,
         );
-        new kubernetes.networking.v1.NetworkPolicy(
+        const policy = new kubernetes.networking.v1.NetworkPolicy(
             name,
             {
                 metadata,
@@ -107,7 +99,7 @@ export class PostgresqlDatabase extends pulumi.ComponentResource {
             },
             child,
         );
-        new kubernetes.core.v1.Service(
+        const service = new kubernetes.core.v1.Service(
             name,
             {
                 metadata: { ...metadata, annotations: { "pulumi.com/skipAwait": "true" } },
@@ -115,7 +107,7 @@ export class PostgresqlDatabase extends pulumi.ComponentResource {
             },
             child,
         );
-        this.server = new kubernetes.apps.v1.StatefulSet(
+        new kubernetes.apps.v1.StatefulSet(
             name,
             {
                 metadata,
@@ -133,11 +125,8 @@ export class PostgresqlDatabase extends pulumi.ComponentResource {
                             containers: [postgresqlContainer(args.image)],
                             volumes: [
                                 { name: "data", persistentVolumeClaim: { claimName: volume.metadata.name } },
-                                {
-                                    name: "passwords",
-                                    secret: { secretName: passwords.metadata.name, defaultMode: 0o440 },
-                                },
-                                { name: "tls", secret: { secretName: certificate.metadata.name, defaultMode: 0o440 } },
+                                secretFiles("passwords", this.credentialsSecret, ["superuser", "password"]),
+                                secretFiles("tls", this.credentialsSecret, ["tls.crt", "tls.key"]),
                                 scratch.volume,
                                 { name: "shm", emptyDir: { medium: "Memory", sizeLimit: "64Mi" } },
                             ],
@@ -145,10 +134,19 @@ export class PostgresqlDatabase extends pulumi.ComponentResource {
                     },
                 },
             },
-            child,
+            // Its way in and its address stand before it and fall after it: its owner drains over them.
+            { ...child, dependsOn: [policy, service] },
         );
         this.registerOutputs({ jdbcUrl: this.jdbcUrl });
     }
+}
+
+function secretFiles(
+    name: string,
+    secretName: pulumi.Input<string>,
+    keys: readonly string[],
+): kubernetes.types.input.core.v1.Volume {
+    return { name, secret: { secretName, defaultMode: 0o440, items: keys.map((key) => ({ key, path: key })) } };
 }
 
 function postgresqlContainer(image: string): kubernetes.types.input.core.v1.Container {

@@ -1,6 +1,14 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { type LedgerProtection, protectionOptions } from "../volumes/ledger-volume";
 import { allowDns, defaultDeny } from "./policies";
+
+/** Arguments of {@link IsolatedNamespace}. */
+export interface IsolatedNamespaceArgs {
+    readonly labels: Record<string, string>;
+    /** The strictest of the ledgers in it: a namespace takes every volume claim along when it goes. */
+    readonly protection: LedgerProtection;
+}
 
 /** A namespace that admits only `restricted` pods and in which nothing may talk until a policy says so. */
 export class IsolatedNamespace extends pulumi.ComponentResource {
@@ -8,7 +16,7 @@ export class IsolatedNamespace extends pulumi.ComponentResource {
     /** The namespace's name, known after its default policies stand: whoever uses it starts denied. */
     readonly namespace: pulumi.Output<string>;
 
-    constructor(name: string, labels: Record<string, string>, opts?: pulumi.ComponentResourceOptions) {
+    constructor(name: string, args: IsolatedNamespaceArgs, opts?: pulumi.ComponentResourceOptions) {
         super(IsolatedNamespace.__pulumiType, name, {}, opts);
         const namespace = new kubernetes.core.v1.Namespace(
             name,
@@ -16,7 +24,7 @@ export class IsolatedNamespace extends pulumi.ComponentResource {
                 metadata: {
                     name,
                     labels: {
-                        ...labels,
+                        ...args.labels,
                         ...Object.fromEntries(
                             ["enforce", "audit", "warn"].map((mode) => [
                                 `pod-security.kubernetes.io/${mode}`,
@@ -26,13 +34,13 @@ export class IsolatedNamespace extends pulumi.ComponentResource {
                     },
                 },
             },
-            { parent: this },
+            { parent: this, ...protectionOptions(args.protection) },
         );
         const policies = Object.entries({ "default-deny": defaultDeny, "allow-dns": allowDns }).map(
             ([policy, spec]) =>
                 new kubernetes.networking.v1.NetworkPolicy(
                     `${name}-${policy}`,
-                    { metadata: { name: policy, namespace: namespace.metadata.name, labels }, spec },
+                    { metadata: { name: policy, namespace: namespace.metadata.name, labels: args.labels }, spec },
                     { parent: this },
                 ),
         );

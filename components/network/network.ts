@@ -10,6 +10,7 @@ import { CordaNode, type NetworkMembership } from "../node/node";
 import { Notary } from "../notary/notary";
 import { NetworkMap } from "../registration/network-map";
 import type { CordaVersion } from "../versions/catalogue";
+import { strictest } from "../volumes/ledger-volume";
 
 /** The platform version from which signed CorDapps are held by their signer; older nodes are never admitted. */
 const signatureConstraints = 4;
@@ -45,7 +46,10 @@ export class CordaNetwork extends pulumi.ComponentResource {
         };
         const { namespace } = new IsolatedNamespace(
             config.namespace,
-            labels({ name: config.namespace, component: "namespace", partOf: name }),
+            {
+                labels: labels({ name: config.namespace, component: "namespace", partOf: name }),
+                protection: strictest([...config.notaries, ...config.nodes].map(({ ledger }) => ledger)),
+            },
             child,
         );
         const repository =
@@ -79,13 +83,12 @@ export class CordaNetwork extends pulumi.ComponentResource {
                 namespace,
                 image: images.corda(config.version),
                 notaries: config.notaries.map(({ legalName, validating }) => ({ legalName, validating })),
+                members: config.nodes.map(({ legalName }) => legalName),
                 minimumPlatformVersion: config.zone.minimumPlatformVersion ?? signatureConstraints,
                 cordapps: config.cordapps,
                 cordappRepository: repository?.url,
                 storageClass: platform.storage.ledger,
-                protection: config.notaries.every((notary) => notary.ledger === "disposable")
-                    ? "disposable"
-                    : "protected",
+                protection: strictest(config.notaries.map(({ ledger }) => ledger)),
                 partOf: name,
             },
             child,

@@ -1,14 +1,14 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Platform } from "../../infra/platform";
-import { jmxExporterConfiguration, log4jConfiguration } from "../../images/jvm";
+import { jmxExporterConfiguration, type LogLevel, log4jConfiguration } from "../../images/jvm";
 import { type Cordapp, cordappManifest, cordappSetId } from "../cordapps/manifest";
 import { PostgresqlDatabase } from "../database/postgresql";
 import { allow } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
-import { generatedPassword } from "../secrets/generated";
+import { generatedOnce, randomPassword } from "../secrets/generated";
 import type { CordaVersion } from "../versions/catalogue";
 import { type LedgerProtection, ledgerVolume } from "../volumes/ledger-volume";
 import { renderHocon } from "./hocon";
@@ -30,7 +30,7 @@ export interface NetworkMembership {
     /** Undefined where the network has no CorDapps. */
     readonly cordappRepository?: pulumi.Input<string>;
     readonly networkMapUrl: pulumi.Input<string>;
-    readonly logLevel: string;
+    readonly logLevel: LogLevel;
     readonly images: { readonly corda: (version: CordaVersion) => string; readonly postgresql: string };
 }
 
@@ -98,18 +98,32 @@ export class CordaNode extends pulumi.ComponentResource {
         this.rpcAddress = `${name}-rpc.${network.namespaceName}.svc.cluster.local:${ports.rpc}`;
 
         const database = this.createDatabase(name, args);
-        const rpcPassword = generatedPassword(`${name}-rpc-password`, this);
+        const passwords = generatedOnce(
+            `${name}-passwords`,
+            () => ({ rpc: randomPassword(), keyStore: randomPassword(), trustStore: randomPassword() }),
+            this,
+        );
         const rpcUser = new kubernetes.core.v1.Secret(
             `${name}-rpc-user`,
             {
                 // A fixed name: clients refer to it.
                 metadata: { ...metadata, name: `${name}-rpc-user` },
-                stringData: { username: args.rpc.username, password: rpcPassword },
+                stringData: { username: args.rpc.username, password: passwords.rpc },
             },
             child,
         );
         this.rpcUserSecret = rpcUser.metadata.name;
-        const nodeConf = this.createNodeConf(name, args, endpoint, rpcPassword, database);
+        new kubernetes.core.v1.Secret(
+            `${name}-ledger-keys`,
+            {
+                metadata: { namespace: network.namespace, labels: meta },
+                stringData: { keyStore: passwords.keyStore, trustStore: passwords.trustStore },
+            },
+            // A volume that stays is of use only to who can open its key stores. node.conf holds the same, but it
+            // comes and goes with every change of the configuration. No pod mounts this Secret.
+            { ...child, retainOnDelete: args.ledger !== "disposable" },
+        );
+        const nodeConf = this.createNodeConf(name, args, metadata, endpoint, passwords, database);
         const jvmConfig = new kubernetes.core.v1.ConfigMap(
             `${name}-jvm`,
             {
@@ -153,8 +167,12 @@ export class CordaNode extends pulumi.ComponentResource {
             { metadata, automountServiceAccountToken: false },
             child,
         );
-        this.isolate(name, metadata, database !== undefined);
-        nodeServices(name, { namespace: network.namespace, labels: meta, selector, endpoint }, child);
+        // Ways and addresses stand before the process and fall after it: it drains over them.
+        const reachable = [
+            this.isolate(name, metadata, database !== undefined),
+            ...nodeServices(name, { namespace: network.namespace, labels: meta, selector, endpoint }, child),
+            ...(database === undefined ? [] : [database]),
+        ];
 
         const pod: NodePodArgs = {
             image: network.images.corda(args.version),
@@ -164,19 +182,18 @@ export class CordaNode extends pulumi.ComponentResource {
                 nodeConf: nodeConf.metadata.name,
                 jvmConfig: jvmConfig.metadata.name,
                 cordappManifest: manifest?.metadata.name,
-                databaseCertificate: database?.certificateSecret,
+                databaseCertificate: database?.credentialsSecret,
                 rpcUser: rpcUser.metadata.name,
             }),
             cordappRepository: network.cordappRepository,
             schemaMarker: `${network.edition}-${args.version}-${cordappSetId(network.cordapps)}`,
             drainSeconds: args.drainSeconds,
         };
-        const databaseReady = database === undefined ? [] : [database.server];
         const before = args.beforeStart({
             pod,
             labels: meta,
             serviceAccount: account.metadata.name,
-            dependsOn: databaseReady,
+            dependsOn: reachable,
             parent: this,
         });
         this.workload = new kubernetes.apps.v1.StatefulSet(
@@ -202,7 +219,7 @@ export class CordaNode extends pulumi.ComponentResource {
                     },
                 },
             },
-            { ...child, dependsOn: [...databaseReady, ...before] },
+            { ...child, dependsOn: [...reachable, ...before] },
         );
         this.registerOutputs({ p2pAddress: this.p2pAddress, rpcAddress: this.rpcAddress });
     }
@@ -230,20 +247,15 @@ export class CordaNode extends pulumi.ComponentResource {
     private createNodeConf(
         name: string,
         args: CordaNodeArgs,
+        metadata: kubernetes.types.input.meta.v1.ObjectMeta,
         endpoint: { readonly host: string; readonly port: number },
-        rpcPassword: pulumi.Output<string>,
+        passwords: pulumi.Output<{ rpc: string; keyStore: string; trustStore: string }>,
         database: PostgresqlDatabase | undefined,
     ): kubernetes.core.v1.Secret {
         const plan = pulumi.secret(
             pulumi
-                .all([
-                    rpcPassword,
-                    generatedPassword(`${name}-key-store-password`, this),
-                    generatedPassword(`${name}-trust-store-password`, this),
-                    args.network.networkMapUrl,
-                    database?.password ?? "",
-                ])
-                .apply(([password, keyStorePassword, trustStorePassword, networkMapUrl, databasePassword]) => {
+                .all([passwords, args.network.networkMapUrl, database?.password ?? ""])
+                .apply(([{ rpc, keyStore, trustStore }, networkMapUrl, databasePassword]) => {
                     const nodeDatabase: NodeDatabase =
                         database === undefined
                             ? { kind: "h2" }
@@ -259,9 +271,9 @@ export class CordaNode extends pulumi.ComponentResource {
                             version: args.version,
                             legalName: args.legalName,
                             p2p: endpoint,
-                            rpcUser: { ...args.rpc, password },
-                            keyStorePassword,
-                            trustStorePassword,
+                            rpcUser: { ...args.rpc, password: rpc },
+                            keyStorePassword: keyStore,
+                            trustStorePassword: trustStore,
                             database: nodeDatabase,
                             networkMapUrl,
                             notary: args.notary,
@@ -271,14 +283,21 @@ export class CordaNode extends pulumi.ComponentResource {
         );
         return new kubernetes.core.v1.Secret(
             `${name}-conf`,
-            { metadata: { namespace: args.network.namespace }, stringData: { "node.conf": plan } },
+            {
+                metadata: { namespace: metadata.namespace, labels: metadata.labels },
+                stringData: { "node.conf": plan },
+            },
             { parent: this },
         );
     }
 
     /** P2P from members, RPC from its own clients, metrics from the namespace that scrapes; out to peers, map, CorDapps, database. */
-    private isolate(name: string, metadata: kubernetes.types.input.meta.v1.ObjectMeta, hasDatabase: boolean): void {
-        new kubernetes.networking.v1.NetworkPolicy(
+    private isolate(
+        name: string,
+        metadata: kubernetes.types.input.meta.v1.ObjectMeta,
+        hasDatabase: boolean,
+    ): pulumi.Resource {
+        return new kubernetes.networking.v1.NetworkPolicy(
             name,
             {
                 metadata,

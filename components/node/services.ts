@@ -16,7 +16,11 @@ export interface NodeServicesArgs {
  * still starts. RPC and metrics stay inside the cluster. `up` does not wait for their endpoints: the StatefulSet's
  * readiness says the same, and waiting for both would hide its reason.
  */
-export function nodeServices(name: string, args: NodeServicesArgs, opts: pulumi.CustomResourceOptions): void {
+export function nodeServices(
+    name: string,
+    args: NodeServicesArgs,
+    opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
     const service = (
         suffix: string,
         port: number,
@@ -40,12 +44,14 @@ export function nodeServices(name: string, args: NodeServicesArgs, opts: pulumi.
             },
             opts,
         );
-    service(
-        "",
-        ports.p2p,
-        { type: args.endpoint.serviceType, publishNotReadyAddresses: true },
-        args.endpoint.serviceAnnotations,
-    );
-    service("-rpc", ports.rpc, { type: "ClusterIP" });
-    service("-metrics", ports.metrics, { type: "ClusterIP", publishNotReadyAddresses: true });
+    return [
+        service(
+            "",
+            ports.p2p,
+            { type: args.endpoint.serviceType, publishNotReadyAddresses: true },
+            args.endpoint.serviceAnnotations,
+        ),
+        service("-rpc", ports.rpc, { type: "ClusterIP" }),
+        service("-metrics", ports.metrics, { type: "ClusterIP", publishNotReadyAddresses: true }),
+    ];
 }

@@ -49,7 +49,7 @@ export function nodeVolumes(sources: {
                               {
                                   secret: {
                                       name: sources.databaseCertificate,
-                                      items: item("ca.crt", "database/ca.crt"),
+                                      items: item("tls.crt", "database/ca.crt"),
                                   },
                               },
                           ]),

@@ -19,6 +19,8 @@ export interface NetworkMapArgs {
     readonly namespace: pulumi.Input<string>;
     readonly image: string;
     readonly notaries: readonly ZoneNotary[];
+    /** Legal names of the nodes: nobody else may publish, and who is taken out disappears from everybody's map. */
+    readonly members: readonly string[];
     /** Nodes below it are not admitted. */
     readonly minimumPlatformVersion: number;
     readonly cordapps: readonly Cordapp[];
@@ -57,6 +59,7 @@ export class NetworkMap extends pulumi.ComponentResource {
                             {
                                 minimumPlatformVersion: args.minimumPlatformVersion,
                                 notaries: args.notaries,
+                                members: args.members,
                                 ...(JSON.parse(cordappManifest(args.cordapps, repository)) as object),
                             },
                             null,
@@ -83,7 +86,7 @@ export class NetworkMap extends pulumi.ComponentResource {
             { metadata, automountServiceAccountToken: false },
             child,
         );
-        new kubernetes.networking.v1.NetworkPolicy(
+        const policy = new kubernetes.networking.v1.NetworkPolicy(
             name,
             {
                 metadata,
@@ -129,7 +132,7 @@ export class NetworkMap extends pulumi.ComponentResource {
                     },
                 },
             },
-            child,
+            { ...child, dependsOn: [policy, service] },
         );
         this.url = pulumi
             .all([service.metadata.name, workload.metadata.name])

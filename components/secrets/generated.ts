@@ -2,19 +2,21 @@ import { randomBytes } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * A value made once, at the first `up`, and kept encrypted in the state: what a later run would make anew is ignored.
- * `pulumi.Stash` is part of the engine, so no provider has to be installed for it.
+ * Values made once, at the first `up`, and kept encrypted in the state: what a later run would make anew is ignored.
+ * `pulumi.Stash` is part of the engine, so no provider has to be installed for it. What belongs together is one stash,
+ * because every resource costs a write of the state.
  */
-export function generatedOnce(
+export function generatedOnce<T extends Readonly<Record<string, string>>>(
     name: string,
-    make: () => pulumi.Input<string>,
+    make: () => T | Promise<T>,
     parent: pulumi.Resource,
-): pulumi.Output<string> {
-    const stash = new pulumi.Stash(name, { input: pulumi.secret(make()) }, { parent, ignoreChanges: ["input"] });
-    return pulumi.secret(stash.output as pulumi.Output<string>);
+): pulumi.Output<T> {
+    const input = pulumi.secret(Promise.resolve(make()));
+    const stash = new pulumi.Stash(name, { input }, { parent, ignoreChanges: ["input"] });
+    return pulumi.secret(stash.output) as unknown as pulumi.Output<T>;
 }
 
 /** A password of 32 characters from 192 random bits, in the base64url alphabet: nothing a configuration file has to escape. */
-export function generatedPassword(name: string, parent: pulumi.Resource): pulumi.Output<string> {
-    return generatedOnce(name, () => randomBytes(24).toString("base64url"), parent);
+export function randomPassword(): string {
+    return randomBytes(24).toString("base64url");
 }

@@ -8,6 +8,18 @@ import type * as pulumi from "@pulumi/pulumi";
  */
 export type LedgerProtection = "protected" | "retained" | "disposable";
 
+/** What the engine has to be told for a protection. */
+export function protectionOptions(
+    protection: LedgerProtection,
+): Required<Pick<pulumi.CustomResourceOptions, "protect" | "retainOnDelete">> {
+    return { protect: protection === "protected", retainOnDelete: protection !== "disposable" };
+}
+
+/** The protection of what several members need, and which must not go before the best protected of them. */
+export function strictest(protections: readonly LedgerProtection[]): LedgerProtection {
+    return (["protected", "retained"] as const).find((word) => protections.includes(word)) ?? "disposable";
+}
+
 /** Arguments of {@link ledgerVolume}. */
 export interface LedgerVolumeArgs {
     readonly namespace: pulumi.Input<string>;
@@ -36,6 +48,6 @@ export function ledgerVolume(
                 resources: { requests: { storage: args.storage } },
             },
         },
-        { ...opts, protect: args.protection === "protected", retainOnDelete: args.protection !== "disposable" },
+        { ...opts, ...protectionOptions(args.protection) },
     );
 }
