@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { type LiveNetwork, namespace, restarts } from "./live-network";
+
+const nodes = ["config", "corda:network", "nodes"];
+
+/** Members come and go by the stack file. */
+export function membershipTests(live: () => LiveNetwork): void {
+    const partyC = { name: "party-c", legalName: "O=Party C,L=Paris,C=FR" };
+
+    describe("membership", () => {
+        it("takes in party C, which the others learn of and pay without a restart [001-4] [001-20]", async () => {
+            const before = await Promise.all(["notary", "party-a", "party-b"].map((name) => live().pod(name)));
+            await live().change((stack) => {
+                stack.addIn(nodes, stack.createNode(partyC));
+            });
+            await live().up();
+            const { balances } = await live().pay({ to: "party-c", amount: "7.00" });
+            expect(balances.to).toEqual({ before: "0.00", after: "7.00" });
+            const after = await Promise.all(["notary", "party-a", "party-b"].map((name) => live().pod(name)));
+            expect(after.map((pod) => [pod.metadata?.uid, restarts(pod)])).toEqual(
+                before.map((pod) => [pod.metadata?.uid, restarts(pod)]),
+            );
+        });
+
+        it("refuses to remove a member whose ledger is protected [001-7]", async () => {
+            await live().change((stack) => stack.deleteIn([...nodes, 2]));
+            await expect(live().up()).rejects.toThrow(/party-c[\s\S]*protect|protect[\s\S]*party-c/);
+            expect((await live().pod("party-c")).status?.phase).toBe("Running");
+        });
+
+        it("removes a member and its ledger once the stack file says so [001-7]", async () => {
+            await live().change((stack) => {
+                stack.addIn(nodes, stack.createNode({ ...partyC, ledger: "disposable" }));
+            });
+            await live().up();
+            await live().change((stack) => stack.deleteIn([...nodes, 2]));
+            await live().up();
+            const { items: claims } = await live().core.listNamespacedPersistentVolumeClaim({ namespace });
+            expect(claims.map((claim) => claim.metadata?.name).filter((name) => name?.startsWith("party-c"))).toEqual(
+                [],
+            );
+            const { items: pods } = await live().core.listNamespacedPod({ namespace });
+            expect(pods.map((pod) => pod.metadata?.name).filter((name) => name?.startsWith("party-c"))).toEqual([]);
+        });
+    });
+}
