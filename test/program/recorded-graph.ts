@@ -1,0 +1,276 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import type { MockResourceArgs, MockResourceResult } from "@pulumi/pulumi/runtime";
+import type {
+    RegisterResourceOutputsRequest,
+    RegisterResourceRequest,
+    RegisterResourceResponse,
+} from "@pulumi/pulumi/proto/resource_pb";
+import * as settings from "@pulumi/pulumi/runtime/settings";
+import { vi } from "vitest";
+import { devConfiguration, type WrittenStack } from "./stack-file";
+
+/** One resource as the program asked the engine for it. */
+export interface RecordedResource {
+    readonly urn: string;
+    readonly type: string;
+    readonly name: string;
+    /** A component when false. */
+    readonly custom: boolean;
+    /** URN; empty for the stack. */
+    readonly parent: string;
+    /** Reference of an explicit provider; empty where the engine would take a default one. */
+    readonly provider: string;
+    readonly protect: boolean;
+    readonly retainOnDelete: boolean;
+    readonly deleteBeforeReplace: boolean;
+    readonly ignoreChanges: readonly string[];
+    readonly secretOutputs: readonly string[];
+    /** URNs of everything it waits for. */
+    readonly dependencies: readonly string[];
+    /** The same by the property that brings them. */
+    readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+    /** As sent: secrets are wrapped, see {@link isSecretValue}. */
+    readonly inputs: Readonly<Record<string, unknown>>;
+    /** What `registerOutputs` was given; only for components and the stack. */
+    outputs?: Readonly<Record<string, unknown>>;
+}
+
+/** How the program is run. */
+export interface ProgramRun {
+    /** Changes what `Pulumi.dev.yaml` says. */
+    readonly edit?: (stack: WrittenStack) => void;
+    /** Whether values that the engine learns only in an update are unknown. @default false */
+    readonly preview?: boolean;
+}
+
+const signature = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+/** Whether a recorded value is marked secret: the engine encrypts it in the state and hides it in every output. */
+export function isSecretValue(value: unknown): value is { readonly value: unknown } {
+    return typeof value === "object" && value !== null && Reflect.get(value, signature) === secretSignature;
+}
+
+/** The value with every secret mark taken off. */
+export function unwrapped(value: unknown): unknown {
+    if (isSecretValue(value)) {
+        return unwrapped(value.value);
+    }
+    if (Array.isArray(value)) {
+        return value.map(unwrapped);
+    }
+    return typeof value === "object" && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapped(inner)]))
+        : value;
+}
+
+/** What the mock cluster answers: the object as sent, named as the official provider names those without a name. */
+function created({ type, name, inputs }: MockResourceArgs, preview: boolean): MockResourceResult {
+    const state = inputs as Record<string, unknown>;
+    if (type === "pulumi:index:Stash") {
+        return { id: name, state: preview ? { input: state["input"] } : { ...state, output: state["input"] } };
+    }
+    const metadata = state["metadata"] as { name?: string; namespace?: string } | undefined;
+    return metadata === undefined
+        ? { id: `${name}-id`, state }
+        : { id: name, state: { ...state, metadata: { ...metadata, name: metadata.name ?? `${name}-auto0000` } } };
+}
+
+interface Monitor {
+    registerResource(
+        request: RegisterResourceRequest,
+        callback: (error: unknown, response?: RegisterResourceResponse) => void,
+    ): Promise<void>;
+    registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: (error: unknown) => void): void;
+}
+
+function recordInto(resources: Map<string, RecordedResource>): void {
+    const monitor = settings.getMonitor() as unknown as Monitor;
+    const register = monitor.registerResource.bind(monitor);
+    const registerOutputs = monitor.registerResourceOutputs.bind(monitor);
+    monitor.registerResource = (request, callback) =>
+        register(request, (error, response) => {
+            if (response !== undefined) {
+                const urn = response.getUrn();
+                if (resources.has(urn)) {
+                    throw new Error(`${urn} is registered twice`);
+                }
+                resources.set(urn, recorded(urn, request));
+            }
+            callback(error, response);
+        });
+    monitor.registerResourceOutputs = (request, callback) => {
+        const resource = resources.get(request.getUrn());
+        if (resource !== undefined) {
+            resource.outputs = request.getOutputs()?.toJavaScript() ?? {};
+        }
+        registerOutputs(request, callback);
+    };
+}
+
+function recorded(urn: string, request: RegisterResourceRequest): RecordedResource {
+    return {
+        urn,
+        type: request.getType(),
+        name: request.getName(),
+        custom: request.getCustom(),
+        parent: request.getParent(),
+        provider: request.getProvider(),
+        protect: request.getProtect() ?? false,
+        retainOnDelete: request.getRetainondelete() ?? false,
+        deleteBeforeReplace: request.getDeletebeforereplace(),
+        ignoreChanges: request.getIgnorechangesList(),
+        secretOutputs: request.getAdditionalsecretoutputsList(),
+        dependencies: request.getDependenciesList(),
+        propertyDependencies: Object.fromEntries(
+            request
+                .getPropertydependenciesMap()
+                .toArray()
+                .map(([property, on]: [string, unknown]) => [property, (on as string[][])[0] ?? []]),
+        ),
+        inputs: (request.getObject()?.toJavaScript() ?? {}) as Record<string, unknown>,
+    };
+}
+
+/**
+ * Runs the whole program (`index.ts`, as the language host does) with the configuration of the `dev` stack against
+ * Pulumi's mock monitor, and returns every resource it registers, in a fixed order.
+ */
+export async function recordProgram(run: ProgramRun = {}): Promise<ProgramGraph> {
+    const { edit, preview = false } = run;
+    const directory = mkdtempSync(join(tmpdir(), "corda-program-"));
+    const kubeconfig = process.env["KUBECONFIG"];
+    try {
+        const file = join(directory, "kubeconfig.json");
+        writeFileSync(file, JSON.stringify(kubeconfigWith("corda-local", "somebody-elses")));
+        process.env["KUBECONFIG"] = file;
+        process.env["PULUMI_ERROR_OUTPUT_STRING"] = "true";
+        await pulumi.runtime.setMocks(
+            {
+                newResource: (args) => created(args, preview),
+                call: ({ token }) => {
+                    throw new Error(`the program called ${token}; it has to work without asking anybody`);
+                },
+            },
+            "corda",
+            "dev",
+            preview,
+            "organization",
+        );
+        pulumi.runtime.setAllConfig(devConfiguration(edit));
+        const resources = new Map<string, RecordedResource>();
+        recordInto(resources);
+        vi.resetModules();
+        await pulumi.runtime.runInPulumiStack(async () => ({ ...((await import("../../index.js")) as object) }));
+        await pulumi.runtime.disconnect();
+        return new ProgramGraph([...resources.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1)));
+    } finally {
+        if (kubeconfig === undefined) {
+            delete process.env["KUBECONFIG"];
+        } else {
+            process.env["KUBECONFIG"] = kubeconfig;
+        }
+        rmSync(directory, { recursive: true });
+    }
+}
+
+/** A kubeconfig with these contexts, the last of them current: a program that took the current one would be seen. */
+function kubeconfigWith(...contexts: string[]): object {
+    return {
+        apiVersion: "v1",
+        kind: "Config",
+        clusters: contexts.map((name) => ({ name, cluster: { server: "https://127.0.0.1:1" } })),
+        users: contexts.map((name) => ({ name, user: {} })),
+        contexts: contexts.map((name) => ({ name, context: { cluster: name, user: name } })),
+        "current-context": contexts.at(-1),
+    };
+}
+
+/** Everything a run of the program registered. */
+export class ProgramGraph {
+    private readonly byUrn: ReadonlyMap<string, RecordedResource>;
+
+    constructor(readonly resources: readonly RecordedResource[]) {
+        this.byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+    }
+
+    /** The stack itself; its outputs are what `pulumi stack output` shows. */
+    get stack(): RecordedResource {
+        return this.one("pulumi:pulumi:Stack", "corda-dev");
+    }
+
+    /** Components of this product. */
+    get components(): RecordedResource[] {
+        return this.resources.filter(({ type }) => type.startsWith("corda:"));
+    }
+
+    /** Objects in the cluster. */
+    get kubernetes(): RecordedResource[] {
+        return this.resources.filter(({ type }) => type.startsWith("kubernetes:"));
+    }
+
+    ofType(suffix: string): RecordedResource[] {
+        return this.resources.filter(({ type }) => type.endsWith(`:${suffix}`));
+    }
+
+    at(urn: string): RecordedResource {
+        const resource = this.byUrn.get(urn);
+        if (resource === undefined) {
+            throw new Error(`no resource ${urn}`);
+        }
+        return resource;
+    }
+
+    /** The resource of a type (or the last part of one) with this logical name. */
+    one(type: string, name: string): RecordedResource {
+        const found = this.resources.filter(
+            (resource) => resource.name === name && (resource.type === type || resource.type.endsWith(`:${type}`)),
+        );
+        if (found.length !== 1 || found[0] === undefined) {
+            throw new Error(`${found.length} resources are a ${type} named ${name}`);
+        }
+        return found[0];
+    }
+
+    /** Parents up to the stack, the nearest first. */
+    ancestors(resource: RecordedResource): RecordedResource[] {
+        return resource.parent === "" ? [] : [this.at(resource.parent), ...this.ancestors(this.at(resource.parent))];
+    }
+
+    /** Everything below a component. */
+    descendants(component: RecordedResource): RecordedResource[] {
+        return this.resources.filter((resource) => this.ancestors(resource).includes(component));
+    }
+
+    /** URNs of everything that has to be there before this one is made. */
+    before(resource: RecordedResource): ReadonlySet<string> {
+        const found = new Set<string>();
+        const visit = (urn: string) => {
+            if (!found.has(urn)) {
+                found.add(urn);
+                this.at(urn).dependencies.forEach(visit);
+            }
+        };
+        resource.dependencies.forEach(visit);
+        return found;
+    }
+
+    /** Every value that this run made up, by stash and key: passwords, and keys line by line. */
+    get generated(): ReadonlyMap<string, readonly string[]> {
+        return new Map(
+            this.ofType("Stash").flatMap(({ name, inputs }) =>
+                Object.entries(unwrapped(inputs["input"]) as Record<string, string>)
+                    // A certificate is shown to everybody who connects.
+                    .filter(([key]) => key !== "certificate")
+                    .map(([key, value]) => [`${name}.${key}`, secretLines(value)]),
+            ),
+        );
+    }
+}
+
+function secretLines(value: string): string[] {
+    return value.split("\n").filter((line) => line !== "" && !line.startsWith("-----"));
+}

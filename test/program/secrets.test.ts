@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { isSecretValue, type ProgramGraph, type RecordedResource, recordProgram, unwrapped } from "./recorded-graph";
+
+let graph: ProgramGraph;
+beforeAll(async () => {
+    graph = await recordProgram();
+});
+
+const label = ({ type, name }: RecordedResource) => `${type.split(":").at(-1)} ${name}`;
+
+/** Every string in a value, with its path; what is marked secret is left out unless `secrets` asks for it alone. */
+function* strings(value: unknown, secrets: boolean, path = ""): Generator<[path: string, text: string]> {
+    if (isSecretValue(value)) {
+        if (secrets) {
+            yield* strings(unwrapped(value), false, path);
+        }
+    } else if (typeof value === "string") {
+        if (!secrets) {
+            yield [path, value];
+        }
+    } else if (typeof value === "object" && value !== null) {
+        for (const [key, inner] of Object.entries(value)) {
+            if (!secrets) {
+                yield [`${path}.${key} (key)`, key];
+            }
+            yield* strings(inner, secrets, `${path}.${key}`);
+        }
+    }
+}
+
+describe("what the dev stack generates", () => {
+    it("is a password for everything that has one, and a key for every database, all different", () => {
+        const values = [...graph.generated.values()].flat();
+        expect(values.length).toBeGreaterThanOrEqual(3 * 5);
+        expect(new Set(values).size).toBe(values.length);
+        expect(values.filter((value) => value.length < 32)).toEqual([]);
+    });
+
+    it("reaches the Secrets it is for: the canaries of the next test are alive", () => {
+        const secret = graph
+            .ofType("Secret")
+            .flatMap(({ inputs }) => [...strings(inputs, true)])
+            .map(([, text]) => text)
+            .join("\n");
+        for (const [stash, values] of graph.generated) {
+            expect(
+                values.filter((value) => !secret.includes(value)),
+                stash,
+            ).toEqual([]);
+        }
+    });
+
+    it("is nowhere in clear: not in env, args, ConfigMaps, labels, names, nor any output [001-9] [001-10]", () => {
+        const canaries = [...graph.generated.values()].flat();
+        const encoded = canaries.map((value) => Buffer.from(value).toString("base64").replace(/=+$/, ""));
+        const leaks = graph.resources.flatMap((resource) =>
+            [resource.inputs, resource.outputs ?? {}, resource.name].flatMap((place) =>
+                [...strings(place, false)]
+                    .filter(([, text]) => [...canaries, ...encoded].some((value) => text.includes(value)))
+                    .map(([path]) => `${label(resource)}${path}`),
+            ),
+        );
+        expect(leaks).toEqual([]);
+    });
+
+    it("makes only Secrets and stashes secret, so that a preview still shows every other change [001-9]", () => {
+        const wrapped = graph.resources.flatMap(({ type, inputs, outputs = {} }) =>
+            [...Object.entries(inputs), ...Object.entries(outputs)]
+                .filter(([, value]) => isSecretValue(value) || [...strings(value, true)].length > 0)
+                .map(([property]) => `${type}.${property}`),
+        );
+        expect([...new Set(wrapped)].sort()).toEqual([
+            "kubernetes:core/v1:Secret.stringData",
+            "pulumi:index:Stash.input",
+        ]);
+    });
+
+    it("stays encrypted in the state of every Secret, whatever a provider returns [001-9]", () => {
+        for (const secret of graph.ofType("Secret")) {
+            expect(secret.secretOutputs, secret.name).toEqual(expect.arrayContaining(["data", "stringData"]));
+            expect(isSecretValue(secret.inputs["stringData"]), secret.name).toBe(true);
+        }
+    });
+});
+
+describe("the stack's outputs", () => {
+    it("tell where to find things, and nothing secret", () => {
+        const outputs = graph.stack.outputs as { members: Record<string, Record<string, string>> };
+        expect([...strings(outputs, true)]).toEqual([]);
+        expect(outputs.members["party-a"]).toEqual({
+            legalName: "O=Party A,L=London,C=GB",
+            p2p: "party-a.corda.svc.cluster.local:10002",
+            rpc: "party-a-rpc.corda.svc.cluster.local:10003",
+            rpcUserSecret: "party-a-rpc-user",
+        });
+        expect(Object.keys(outputs.members)).toEqual(["notary", "party-a", "party-b"]);
+    });
+});
