@@ -10,7 +10,7 @@ const bareKey = /^[A-Za-z][A-Za-z0-9_-]*$/;
  *
  * @throws Error for a key that would need quotes.
  */
-export function renderHocon(root: { readonly [key: string]: HoconValue | undefined }, indent = ""): string {
+export function renderHocon(root: Readonly<Record<string, HoconValue | undefined>>, indent = ""): string {
     return Object.entries(root)
         .filter((entry): entry is [string, HoconValue] => entry[1] !== undefined)
         .map(([key, value]) => {
@@ -38,6 +38,6 @@ function renderItem(item: HoconValue, indent: string): string {
     return isBlock(item) ? `{\n${renderHocon(item, `${indent}  `)}${indent}}` : renderValue(item, indent);
 }
 
-function isBlock(value: HoconValue): value is { readonly [key: string]: HoconValue | undefined } {
+function isBlock(value: HoconValue): value is Readonly<Record<string, HoconValue | undefined>> {
     return typeof value === "object" && !Array.isArray(value);
 }

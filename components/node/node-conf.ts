@@ -37,7 +37,7 @@ export interface NodeConfArgs {
  * are in it, because an unknown key stops a node; `keys.ts` has the list.
  * Source: Corda docs, "Node configuration".
  */
-export function planNodeConf(args: NodeConfArgs): { readonly [key: string]: HoconValue | undefined } {
+export function planNodeConf(args: NodeConfArgs): Readonly<Record<string, HoconValue | undefined>> {
     return {
         myLegalName: args.legalName,
         p2pAddress: `${args.p2p.host}:${args.p2p.port}`,
