@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { execInPod } from "./exec";
 import { type LiveNetwork, eventually, isReady, namespace, restarts } from "./live-network";
+import { processesOf } from "./processes";
 
 /** How long a node may take to be ready again, in seconds. */
 const recovery = 240;
@@ -12,8 +12,11 @@ export function resilienceTests(live: () => LiveNetwork): void {
     describe("failures", () => {
         it("restarts a node whose JVM is killed with -9 and finds its vault as it was [001-3] [001-11]", async () => {
             const before = await balanceOfB();
-            const { restartCount } = { restartCount: restarts(await live().pod("party-b")).node ?? 0 };
-            await execInPod(live().kubeconfig, "party-b-0", "node", ["/bin/sh", "-c", "kill -9 $(pidof java)"]);
+            const node = (await live().pod("party-b")).status?.containerStatuses?.find(({ name }) => name === "node");
+            const restartCount = node?.restartCount ?? 0;
+            for (const pid of processesOf(node?.containerID ?? "")) {
+                process.kill(pid, "SIGKILL");
+            }
             await eventually("party-b is ready again after kill -9", recovery, async () => {
                 const pod = await live().pod("party-b");
                 return {
