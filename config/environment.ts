@@ -28,7 +28,9 @@ export function variables(): { readonly variable: string; readonly path: string;
         const children = [...key.children, ...key.variants.flatMap((variant) => variant.keys)];
         const values = key.kind === "section" || children.some((child) => child.kind === "section");
         if (!values) {
-            found.set(variable, found.get(variable) ?? { variable, path, key });
+            // The same key in several variants of a section, such as `kind`: its words are those of all of them.
+            const words = [...(found.get(variable)?.key.words ?? []), ...key.words];
+            found.set(variable, { variable, path, key: { ...key, words } });
             return;
         }
         for (const child of children) {

@@ -67,7 +67,10 @@ function keyOf(name: string, schema: JsonSchema, required: boolean): Key {
         required,
         ...(schema.default === undefined ? {} : { default: schema.default }),
         examples: schema.examples ?? [],
-        words: (schema.enum ?? []).map((word, index) => ({ word, meaning: schema.enumDescriptions?.[index] ?? "" })),
+        words: (schema.enum ?? [schema.const ?? []].flat()).map((word, index) => ({
+            word,
+            meaning: schema.enumDescriptions?.[index] ?? "",
+        })),
         children: schema.items === undefined ? propertiesOf(schema) : [keyOf("[]", schema.items, true)],
         variants: alternatives.map((alternative) => ({
             kind: alternative.properties?.["kind"]?.const ?? "",
