@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+/** A Debian package and the programs or files we take from it. */
+export interface DebianPackage {
+    readonly name: string;
+    /** Names looked up on the PATH, or absolute paths: when all are there, however they came, nothing is installed. */
+    readonly provides: readonly string[];
+    /** A service that the package would start by itself at the next boot. @default none */
+    readonly service?: string;
+    /** Whether the simulated cluster needs it too. @default false */
+    readonly simulation?: boolean;
+}
+
+/** What the local cluster and its images need from Debian. */
+export const debianPackages: readonly DebianPackage[] = [
+    { name: "etcd-server", provides: ["etcd"], service: "etcd.service", simulation: true },
+    { name: "containerd", provides: ["containerd", "ctr", "containerd-shim-runc-v2"], service: "containerd.service" },
+    {
+        name: "containernetworking-plugins",
+        provides: ["bridge", "host-local", "loopback", "portmap"].map((name) => `/usr/lib/cni/${name}`),
+    },
+    { name: "iptables", provides: ["iptables", "iptables-restore", "iptables-save"] },
+    { name: "ipset", provides: ["ipset"] },
+    { name: "conntrack", provides: ["conntrack"] },
+    { name: "iproute2", provides: ["ip"] },
+    { name: "kmod", provides: ["modprobe"] },
+    { name: "tini", provides: ["tini"] },
+    { name: "busybox-static", provides: ["busybox"] },
+    { name: "buildah", provides: ["buildah"] },
+    { name: "mmdebstrap", provides: ["mmdebstrap"] },
+    { name: "gcc", provides: ["gcc"] },
+    { name: "libc6-dev", provides: ["/usr/include/stdlib.h"] },
+    { name: "pkg-config", provides: ["pkg-config"] },
+    { name: "libseccomp-dev", provides: ["/usr/include/seccomp.h"] },
+    { name: "openjdk-17-jdk-headless", provides: ["java", "javac", "jar"], simulation: true },
+    { name: "maven", provides: ["mvn"], simulation: true },
+    { name: "python3-pip", provides: ["pip3"], simulation: true },
+];
+
+/** Where administrators' programs are, on the PATH or not. */
+const administrative = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
+
+/** The PATH on which the local cluster's programs are looked up and run. */
+export function programPath(environment: NodeJS.ProcessEnv = process.env): string {
+    const path = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(delimiter);
+    return [...path, ...administrative.filter((directory) => !path.includes(directory))].join(delimiter);
+}
+
+/** The absolute path of a program, where there is one. */
+export function findProgram(name: string): string | undefined {
+    return programPath()
+        .split(delimiter)
+        .map((directory) => join(directory, name))
+        .find((path) => existsSync(path));
+}
+
+/** The packages of which something is missing. */
+export function missingPackages(simulate = false): readonly DebianPackage[] {
+    const isThere = (wanted: string) => (wanted.startsWith("/") ? existsSync(wanted) : findProgram(wanted) !== undefined);
+    return debianPackages
+        .filter((one) => !simulate || one.simulation === true)
+        .filter((one) => !one.provides.every(isThere));
+}

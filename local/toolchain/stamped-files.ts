@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+
+/** What the stamp says of one finished file. */
+interface Stamp {
+    readonly size: number;
+    readonly modified: number;
+    readonly sha256: string;
+}
+
+const stampFile = "stamp.json";
+
+/**
+ * A directory of built files that mends itself: each file is made aside, moved in whole, and only then entered in the
+ * stamp. A file that is missing, not entered, or not what was entered is made again; so neither an interrupted run nor a
+ * damaged disk leaves something that looks finished. Not safe for two processes at once: hold a lock.
+ */
+export class StampedFiles {
+    private constructor(
+        readonly directory: string,
+        private readonly stamps: Record<string, Stamp>,
+    ) {}
+
+    static async open(directory: string): Promise<StampedFiles> {
+        await mkdir(directory, { recursive: true });
+        const stamps = await readFile(join(directory, stampFile), "utf8")
+            .then((text) => JSON.parse(text) as Record<string, Stamp>)
+            .catch(() => ({}));
+        return new StampedFiles(directory, stamps);
+    }
+
+    /** Whether the file is there and is what was made. The content is read again only when its time has changed. */
+    async has(name: string): Promise<boolean> {
+        const stamp = this.stamps[name];
+        const path = join(this.directory, name);
+        const found = await stat(path).catch(() => undefined);
+        if (stamp === undefined || found?.size !== stamp.size) {
+            return false;
+        }
+        return found.mtimeMs === stamp.modified || (await sha256(path)) === stamp.sha256;
+    }
+
+    /** Makes a file: `build` writes it to the path it is given. */
+    async make(name: string, build: (path: string) => Promise<void>): Promise<void> {
+        const aside = join(this.directory, `.making-${process.pid}`);
+        await mkdir(aside, { recursive: true });
+        try {
+            const made = join(aside, name);
+            await build(made);
+            const digest = await sha256(made);
+            await rename(made, join(this.directory, name));
+            const { size, mtimeMs } = await stat(join(this.directory, name));
+            this.stamps[name] = { size, modified: mtimeMs, sha256: digest };
+            await writeFile(join(aside, stampFile), JSON.stringify(this.stamps, null, 2));
+            await rename(join(aside, stampFile), join(this.directory, stampFile));
+        } finally {
+            await rm(aside, { recursive: true, force: true });
+        }
+    }
+
+    /** Removes what interrupted runs left beside the files. */
+    async sweep(): Promise<void> {
+        const left = (await readdir(this.directory)).filter((name) => name.startsWith(".making-"));
+        await Promise.all(left.map((name) => rm(join(this.directory, name), { recursive: true, force: true })));
+    }
+}
+
+/** SHA-256 of a file, in hex. */
+export async function sha256(path: string): Promise<string> {
+    const hash = createHash("sha256");
+    await pipeline(createReadStream(path), hash);
+    return hash.digest("hex");
+}
