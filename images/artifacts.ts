@@ -1,0 +1,30 @@
+import pins from "./artifacts.json";
+
+/** A file of a Maven repository and the digest it must have. */
+export interface MavenArtifact {
+    /** `group:artifact:version` */
+    readonly maven: string;
+    readonly sha256: string;
+}
+
+/** A Debian package that an image is made around. */
+export interface DebianPackage {
+    readonly suite: string;
+    readonly package: string;
+    /** The version the image was last proved with. Unstable moves on: then the served one is taken, and said so. */
+    readonly version: string;
+}
+
+/** Everything that goes into the images from outside. */
+export interface Artifacts {
+    /** The runnable node by Corda version. */
+    readonly corda: Readonly<Record<string, MavenArtifact>>;
+    readonly jmxAgent: MavenArtifact;
+    readonly postgresqlDriver: MavenArtifact;
+    /** The finance CorDapps are compiled against, never shipped in the image. */
+    readonly financeContracts: MavenArtifact;
+    readonly financeWorkflows: MavenArtifact;
+    readonly debian: { readonly java8: DebianPackage; readonly postgresql: DebianPackage };
+}
+
+export const artifacts: Artifacts = pins;
