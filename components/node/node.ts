@@ -87,8 +87,9 @@ export class CordaNode extends pulumi.ComponentResource {
             name,
             component: args.notary === undefined ? "corda-node" : "corda-notary",
             partOf: network.name,
-            version: args.version,
         });
+        // Only on what an upgrade has to change anyway.
+        const versioned = { ...meta, [labelKeys.version]: args.version };
         const selector = { [labelKeys.node]: name, [labelKeys.role]: "node" };
         const metadata = { name, namespace: network.namespace, labels: meta };
         const endpoint = network.platform.p2pEndpoint({ name, namespace: network.namespaceName, port: ports.p2p });
@@ -199,7 +200,7 @@ export class CordaNode extends pulumi.ComponentResource {
         this.workload = new kubernetes.apps.v1.StatefulSet(
             name,
             {
-                metadata,
+                metadata: { ...metadata, labels: versioned },
                 spec: {
                     // One process per vault, always: Corda scales up by size.
                     replicas: 1,
@@ -208,7 +209,7 @@ export class CordaNode extends pulumi.ComponentResource {
                     podManagementPolicy: "Parallel",
                     selector: { matchLabels: selector },
                     template: {
-                        metadata: { labels: { ...meta, ...selector } },
+                        metadata: { labels: { ...versioned, ...selector } },
                         spec: restrictedPod({
                             serviceAccountName: account.metadata.name,
                             terminationGracePeriodSeconds: args.drainSeconds + 60,
