@@ -6,6 +6,7 @@ export const labelKeys = {
     role: "corda/role",
     node: "corda/node",
     databaseOf: "corda/database-of",
+    version: "app.kubernetes.io/version",
     /** On a pod that may use a node's RPC: `rpc.corda/<node>: "true"`. */
     rpcClientOf: (node: string) => `rpc.corda/${node}`,
 } as const;
@@ -15,7 +16,6 @@ export function labels(thing: {
     readonly name: string;
     readonly component: string;
     readonly partOf: string;
-    readonly version?: string;
 }): Record<string, string> {
     return {
         "app.kubernetes.io/name": thing.component,
@@ -23,6 +23,5 @@ export function labels(thing: {
         "app.kubernetes.io/component": thing.component,
         "app.kubernetes.io/part-of": thing.partOf,
         "app.kubernetes.io/managed-by": "pulumi",
-        ...(thing.version === undefined ? {} : { "app.kubernetes.io/version": thing.version }),
     };
 }

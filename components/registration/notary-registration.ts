@@ -81,7 +81,7 @@ export class NotaryRegistration extends pulumi.ComponentResource {
                 parent: this,
                 dependsOn: args.dependsOn,
                 // Its template carries the version and the Secrets' names of the first run; see the name above.
-                ignoreChanges: ["spec", "metadata.labels"],
+                ignoreChanges: ["spec"],
             },
         );
         this.registerOutputs({});
