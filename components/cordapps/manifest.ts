@@ -8,13 +8,23 @@ export interface Cordapp {
     readonly sha256: string;
 }
 
-/** What the containers that fetch or place CorDapps read: where from, and what to accept. */
+/**
+ * What the containers that fetch or place CorDapps read: where from, and what to accept. The same set gives the same
+ * text, whatever its order in the stack file, so that nothing restarts for it.
+ */
 export function cordappManifest(cordapps: readonly Cordapp[], repository: string): string {
-    return JSON.stringify({ repository, cordapps: cordapps.map(({ maven, sha256 }) => ({ maven, sha256 })) }, null, 2);
+    const sorted = cordapps
+        .map(({ maven, sha256 }) => ({ maven, sha256 }))
+        .sort((a, b) => (`${a.maven} ${a.sha256}` < `${b.maven} ${b.sha256}` ? -1 : 1));
+    return JSON.stringify({ repository, cordapps: sorted }, null, 2);
 }
 
 /** A short name for a set of CorDapps: twelve digits that change when any jar changes, whatever the order. */
 export function cordappSetId(cordapps: readonly Cordapp[]): string {
-    const lines = cordapps.map(({ maven, sha256 }) => `${maven} ${sha256}`).sort();
-    return createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 12);
+    return contentId(cordappManifest(cordapps, ""));
+}
+
+/** Twelve digits that name a text by its content. */
+export function contentId(text: string): string {
+    return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }

@@ -5,7 +5,7 @@ import { labelKeys, labels } from "../labels";
 import { jvmToolResources, scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
-import { type Cordapp, cordappManifest, cordappSetId } from "./manifest";
+import { contentId, type Cordapp, cordappManifest, cordappSetId } from "./manifest";
 
 /** Arguments of {@link CordappRepository}. */
 export interface CordappRepositoryArgs {
@@ -51,13 +51,14 @@ export class CordappRepository extends pulumi.ComponentResource {
             },
             child,
         );
+        const sources = cordappManifest(args.cordapps, args.mavenRepository ?? "");
         const manifest = new kubernetes.core.v1.ConfigMap(
             name,
             {
-                // Named by content: a running repository never sees another set's manifest.
-                metadata: { name: `${name}-${this.setId}`, namespace: args.namespace, labels: meta },
+                // Named by content: a running repository never sees another set's manifest, or another source's.
+                metadata: { name: `${name}-${contentId(sources)}`, namespace: args.namespace, labels: meta },
                 immutable: true,
-                data: { "cordapps.json": cordappManifest(args.cordapps, args.mavenRepository ?? "") },
+                data: { "cordapps.json": sources },
             },
             child,
         );

@@ -59,7 +59,7 @@ export class NetworkMap extends pulumi.ComponentResource {
                             {
                                 minimumPlatformVersion: args.minimumPlatformVersion,
                                 notaries: args.notaries,
-                                members: args.members,
+                                members: [...args.members].sort(),
                                 ...(JSON.parse(cordappManifest(args.cordapps, repository)) as object),
                             },
                             null,
