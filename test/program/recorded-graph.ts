@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -56,27 +57,65 @@ export function isSecretValue(value: unknown): value is { readonly value: unknow
 
 /** The value with every secret mark taken off. */
 export function unwrapped(value: unknown): unknown {
-    if (isSecretValue(value)) {
-        return unwrapped(value.value);
-    }
-    if (Array.isArray(value)) {
-        return value.map(unwrapped);
-    }
-    return typeof value === "object" && value !== null
-        ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapped(inner)]))
-        : value;
+    return masked(value, new Map());
 }
 
-/** What the mock cluster answers: the object as sent, named as the official provider names those without a name. */
-function created({ type, name, inputs }: MockResourceArgs, preview: boolean): MockResourceResult {
-    const state = inputs as Record<string, unknown>;
-    if (type === "pulumi:index:Stash") {
-        return { id: name, state: preview ? { input: state["input"] } : { ...state, output: state["input"] } };
+/**
+ * What the mock cluster answers: the object as sent, under a name. An object without one is named as the official
+ * provider does, except that the suffix isn't random but stands for the content: another content is another object.
+ */
+class MockCluster {
+    private readonly generated: Generated = new Map();
+
+    constructor(private readonly preview: boolean) {}
+
+    create({ type, name, inputs }: MockResourceArgs): MockResourceResult {
+        const state = inputs as Record<string, unknown>;
+        if (type === "pulumi:index:Stash") {
+            addGenerated(this.generated, name, state["input"]);
+            return { id: name, state: this.preview ? state : { ...state, output: state["input"] } };
+        }
+        const metadata = state["metadata"] as { readonly name?: string } | undefined;
+        if (metadata === undefined) {
+            return { id: `${name}-id`, state };
+        }
+        const content = createHash("sha256").update(JSON.stringify(masked(state, this.generated)));
+        const named = { ...metadata, name: metadata.name ?? `${name}-${content.digest("hex").slice(0, 8)}` };
+        return { id: name, state: { ...state, metadata: named } };
     }
-    const metadata = state["metadata"] as { name?: string; namespace?: string } | undefined;
-    return metadata === undefined
-        ? { id: `${name}-id`, state }
-        : { id: name, state: { ...state, metadata: { ...metadata, name: metadata.name ?? `${name}-auto0000` } } };
+}
+
+/** Values a run made up, by the name of their stash and their key. */
+type Generated = Map<string, string>;
+
+function addGenerated(generated: Generated, stash: string, input: unknown): void {
+    for (const [key, value] of Object.entries(unwrapped(input) as Record<string, string>)) {
+        generated.set(`${stash}.${key}`, value);
+    }
+}
+
+/** The part of an image's tag that stands for the content of its recipe. */
+const recipe = /(localhost\/corda\/[a-z-]+:[0-9.]+-)[0-9a-f]{12}/g;
+
+/**
+ * A recorded value without its secret marks, with the name of every generated value in place of it, and without the
+ * recipes of images: those change with files that are not part of the program.
+ */
+function masked(value: unknown, generated: ReadonlyMap<string, string>): unknown {
+    if (isSecretValue(value)) {
+        return masked(value.value, generated);
+    }
+    if (typeof value === "string") {
+        return [...generated]
+            .reduce((text, [key, made]) => text.replaceAll(made, `<${key}>`), value)
+            .replace(recipe, "$1<recipe>");
+    }
+    if (Array.isArray(value)) {
+        return value.map((item) => masked(item, generated));
+    }
+    return typeof value === "object" && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner, generated)]))
+        : value;
 }
 
 interface Monitor {
@@ -141,16 +180,14 @@ function recorded(urn: string, request: RegisterResourceRequest): RecordedResour
  */
 export async function recordProgram(run: ProgramRun = {}): Promise<ProgramGraph> {
     const { edit, preview = false } = run;
-    const directory = mkdtempSync(join(tmpdir(), "corda-program-"));
-    const kubeconfig = process.env["KUBECONFIG"];
+    const usersKubeconfig = process.env["KUBECONFIG"];
     try {
-        const file = join(directory, "kubeconfig.json");
-        writeFileSync(file, JSON.stringify(kubeconfigWith("corda-local", "somebody-elses")));
-        process.env["KUBECONFIG"] = file;
+        process.env["KUBECONFIG"] = kubeconfig();
         process.env["PULUMI_ERROR_OUTPUT_STRING"] = "true";
+        const cluster = new MockCluster(preview);
         await pulumi.runtime.setMocks(
             {
-                newResource: (args) => created(args, preview),
+                newResource: (args) => cluster.create(args),
                 call: ({ token }) => {
                     throw new Error(`the program called ${token}; it has to work without asking anybody`);
                 },
@@ -168,25 +205,41 @@ export async function recordProgram(run: ProgramRun = {}): Promise<ProgramGraph>
         await pulumi.runtime.disconnect();
         return new ProgramGraph([...resources.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1)));
     } finally {
-        if (kubeconfig === undefined) {
+        if (usersKubeconfig === undefined) {
             delete process.env["KUBECONFIG"];
         } else {
-            process.env["KUBECONFIG"] = kubeconfig;
+            process.env["KUBECONFIG"] = usersKubeconfig;
         }
-        rmSync(directory, { recursive: true });
     }
 }
 
-/** A kubeconfig with these contexts, the last of them current: a program that took the current one would be seen. */
-function kubeconfigWith(...contexts: string[]): object {
-    return {
-        apiVersion: "v1",
-        kind: "Config",
-        clusters: contexts.map((name) => ({ name, cluster: { server: "https://127.0.0.1:1" } })),
-        users: contexts.map((name) => ({ name, user: {} })),
-        contexts: contexts.map((name) => ({ name, context: { cluster: name, user: name } })),
-        "current-context": contexts.at(-1),
-    };
+let kubeconfigFile: string | undefined;
+
+/**
+ * Path of a kubeconfig with two clusters, of which the current one is not ours: a program that took it would be seen.
+ * One for the whole process, because its path becomes part of the provider's inputs.
+ */
+export function kubeconfig(): string {
+    if (kubeconfigFile === undefined) {
+        const directory = mkdtempSync(join(tmpdir(), "corda-program-"));
+        process.once("exit", () => {
+            rmSync(directory, { recursive: true });
+        });
+        const contexts = ["corda-local", "somebody-elses"];
+        kubeconfigFile = join(directory, "kubeconfig.json");
+        writeFileSync(
+            kubeconfigFile,
+            JSON.stringify({
+                apiVersion: "v1",
+                kind: "Config",
+                clusters: contexts.map((name) => ({ name, cluster: { server: "https://127.0.0.1:1" } })),
+                users: contexts.map((name) => ({ name, user: {} })),
+                contexts: contexts.map((name) => ({ name, context: { cluster: name, user: name } })),
+                "current-context": contexts.at(-1),
+            }),
+        );
+    }
+    return kubeconfigFile;
 }
 
 /** Everything a run of the program registered. */
@@ -258,19 +311,17 @@ export class ProgramGraph {
         return found;
     }
 
-    /** Every value that this run made up, by stash and key: passwords, and keys line by line. */
-    get generated(): ReadonlyMap<string, readonly string[]> {
-        return new Map(
-            this.ofType("Stash").flatMap(({ name, inputs }) =>
-                Object.entries(unwrapped(inputs["input"]) as Record<string, string>)
-                    // A certificate is shown to everybody who connects.
-                    .filter(([key]) => key !== "certificate")
-                    .map(([key, value]) => [`${name}.${key}`, secretLines(value)]),
-            ),
-        );
+    /** Every value that this run made up: passwords, keys and certificates, by stash and key. */
+    get generated(): ReadonlyMap<string, string> {
+        const generated: Generated = new Map();
+        this.ofType("Stash").forEach(({ name, inputs }) => {
+            addGenerated(generated, name, inputs["input"]);
+        });
+        return generated;
     }
-}
 
-function secretLines(value: string): string[] {
-    return value.split("\n").filter((line) => line !== "" && !line.startsWith("-----"));
+    /** What a resource is given, comparable between runs: in place of a generated value stands its name. */
+    comparable(resource: RecordedResource): Record<string, unknown> {
+        return masked(resource.inputs, this.generated) as Record<string, unknown>;
+    }
 }
