@@ -119,7 +119,7 @@ function locate(tree: Key, raw: unknown, words: readonly string[]): Located | st
         if (element !== undefined) {
             const index = elementIndex(value, word);
             if (index === undefined) {
-                return `${keyPath(path)} has no ${hasNames(element) ? "member" : "entry"} ${quoted(word)} — ${elements(value)}; members are added in the stack file`;
+                return `${keyPath(path)} has no ${unknownElement(element, value, word)}`;
             }
             path.push(index);
             key = element;
@@ -170,9 +170,11 @@ function elementIndex(list: unknown, word: string): number | undefined {
     return index >= 0 && index < elements.length ? index : undefined;
 }
 
-function elements(list: unknown): string {
+function unknownElement(element: Key, list: unknown, word: string): string {
     const count = Array.isArray(list) ? list.length : 0;
-    return count === 0 ? "the list is empty" : `use a member's name or a number from 0 to ${count - 1}`;
+    const [one, use] = hasNames(element) ? ["member", "a member's name or a number"] : ["entry", "a number"];
+    const range = count === 0 ? "the list is empty" : `use ${use} from 0 to ${count - 1}`;
+    return `${one} ${quoted(word)} — ${range}; ${one === "member" ? "members" : "entries"} are added in the stack file`;
 }
 
 /** A variable's text as the kind of value its key takes. What doesn't fit stays text, so that the schema refuses it. */

@@ -36,7 +36,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     if (best === undefined) {
         return undefined;
     }
-    if (best.away <= Math.max(1, Math.floor(wanted.length / 3))) {
+    if (best.away < wanted.length && best.away <= Math.max(1, Math.floor(wanted.length / 3))) {
         return best.candidate;
     }
     // A shortened or a longer form isn't near by letters: `perm` for `permissions`.

@@ -1,0 +1,87 @@
+import { type Refusals, secret } from "./row";
+
+/** Mistakes in the platform. */
+export const platformRefusals: Refusals = {
+    "the platform": [
+        ["platform", undefined, "corda:platform: is missing — add platform: { kind: minikube }"],
+        [
+            "platform",
+            "minikube",
+            "corda:platform: is text, not a section — write a section, like platform: { kind: minikube }",
+        ],
+        ["platform.kind", undefined, "corda:platform.kind: is missing — add it: minikube or existing"],
+        [
+            "platform.kind",
+            "existin",
+            'corda:platform.kind: "existin" is not known — use minikube or existing; did you mean existing?',
+        ],
+        [
+            "platform.kind",
+            "eks",
+            "corda:platform.kind: EKS can't be provisioned yet — use kind: existing and the context of a cluster that is there",
+        ],
+        [
+            "platform.kind",
+            "aks",
+            "corda:platform.kind: AKS can't be provisioned yet — use kind: existing and the context of a cluster that is there",
+        ],
+        [
+            "platform.kind",
+            "openshift",
+            "corda:platform.kind: is not known — for OpenShift use kind: existing with its context",
+        ],
+        ["platform.context", undefined, "corda:platform.context: is missing — add context: my-cluster"],
+        [
+            "platform.context",
+            " ",
+            'corda:platform.context: " " is no name of a context — write one of `kubectl config get-contexts`, without spaces around it',
+        ],
+        [
+            "platform.context",
+            "current",
+            'corda:platform.context: "current" would take whatever kubectl points at — name the context, so that no ledger goes to the wrong cluster',
+        ],
+        [
+            "platform.contexts",
+            ["a"],
+            "corda:platform.contexts: is not known with existing — did you mean context, one name?",
+        ],
+        [
+            "platform.kubeconfig",
+            "",
+            "corda:platform.kubeconfig: is empty — write the path of a kubeconfig file, or leave the key out for $KUBECONFIG",
+        ],
+        [
+            "platform.kubeconfig",
+            "apiVersion: v1\nclusters: []",
+            "corda:platform.kubeconfig: holds a kubeconfig itself, and with it credentials — write the path of the file",
+        ],
+        ["platform.storage", undefined, "corda:platform.storage: is missing — add storage: { ledger: standard }"],
+        [
+            "platform.storage.ledger",
+            "Fast_SSD",
+            'corda:platform.storage.ledger: "Fast_SSD" is no name of a storage class — `kubectl get storageclass` lists those of the cluster',
+        ],
+        ["platform.storage.leger", "x", "corda:platform.storage.leger: is not a known key — did you mean ledger?"],
+        [
+            "platform.mavenRepository",
+            "maven.example.com",
+            "corda:platform.mavenRepository: is no URL — write https://host/path of a Maven repository",
+        ],
+        [
+            "platform.mavenRepository",
+            "file:///releases",
+            "corda:platform.mavenRepository: begins with file: — use https:// (or http:// for a mirror in the cluster)",
+        ],
+        [
+            "platform.mavenRepository",
+            "https://m.example.com/?x=1",
+            "corda:platform.mavenRepository: has a ? or # in it — write the repository's address alone, without query or fragment",
+        ],
+        [
+            "platform.mavenRepository",
+            "https://me:hunter2@m.example.com/",
+            `corda:platform.mavenRepository: is an address with a user or password in it — ${secret}; remove it, and change it where it was in use`,
+        ],
+    ],
+};
