@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { type CordaVersion } from "../components/versions/catalogue";
-import { parseStackConfig } from "../config/read";
+import { checkStackConfig } from "../config/check";
 import { ConfigError } from "../config/errors";
 import { projectDirectory } from "./project";
 import { UserError } from "./user-error";
@@ -30,17 +30,21 @@ export async function readProjectStack(
         throw new UserError(`There is no stack file ${file}: copy Pulumi.dev.yaml to begin with.`);
     }
     const { config = {} } = (parse(await readFile(file, "utf8")) ?? {}) as { config?: Record<string, unknown> };
-    try {
-        const { network } = parseStackConfig({ platform: config["corda:platform"], network: config["corda:network"] });
-        const members = [...network.notaries, ...network.nodes];
-        return {
-            file,
-            versions: [...new Set(members.map((member) => member.version ?? network.version))],
-            cordapps: network.cordapps.map(({ maven }) => maven),
-            notaries: network.notaries.map(({ name }) => name),
-            nodes: network.nodes.map(({ name }) => name),
-        };
-    } catch (error) {
-        throw error instanceof ConfigError ? new UserError(error.message) : error;
+    const checked = checkStackConfig({
+        raw: { platform: config["corda:platform"], network: config["corda:network"] },
+        environment: process.env,
+        fileExists: existsSync,
+    });
+    if (checked.config === undefined || checked.mistakes.length > 0) {
+        throw new UserError(new ConfigError(checked.mistakes).message);
     }
+    const { network } = checked.config;
+    const members = [...network.notaries, ...network.nodes];
+    return {
+        file,
+        versions: [...new Set(members.map((member) => member.version ?? network.version))],
+        cordapps: network.cordapps.map(({ maven }) => maven),
+        notaries: network.notaries.map(({ name }) => name),
+        nodes: network.nodes.map(({ name }) => name),
+    };
 }
