@@ -57,7 +57,7 @@ export function isSecretValue(value: unknown): value is { readonly value: unknow
 
 /** The value with every secret mark taken off. */
 export function unwrapped(value: unknown): unknown {
-    return masked(value, new Map());
+    return withTexts(value, (text) => text);
 }
 
 /**
@@ -102,19 +102,26 @@ const recipe = /(localhost\/corda\/[a-z-]+:[0-9.]+-)[0-9a-f]{12}/g;
  * recipes of images: those change with files that are not part of the program.
  */
 function masked(value: unknown, generated: ReadonlyMap<string, string>): unknown {
+    return withTexts(value, (text) =>
+        [...generated]
+            .reduce((rest, [key, made]) => rest.replaceAll(made, `<${key}>`), text)
+            .replace(recipe, "$1<recipe>"),
+    );
+}
+
+/** A copy of a recorded value without its secret marks, every string of it replaced. */
+function withTexts(value: unknown, replace: (text: string) => string): unknown {
     if (isSecretValue(value)) {
-        return masked(value.value, generated);
+        return withTexts(value.value, replace);
     }
     if (typeof value === "string") {
-        return [...generated]
-            .reduce((text, [key, made]) => text.replaceAll(made, `<${key}>`), value)
-            .replace(recipe, "$1<recipe>");
+        return replace(value);
     }
     if (Array.isArray(value)) {
-        return value.map((item) => masked(item, generated));
+        return value.map((item) => withTexts(item, replace));
     }
     return typeof value === "object" && value !== null
-        ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner, generated)]))
+        ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withTexts(inner, replace)]))
         : value;
 }
 
