@@ -18,6 +18,9 @@ const order = Object.keys(attributes) as Attribute[];
 /** A legal name taken apart: O, L and C always, the others where given. */
 export type LegalName = Readonly<Partial<Record<Attribute, string>>>;
 
+/** Without the spaces around it; other white space is part of the value, as it is to Corda. */
+const trimmed = (text: string) => text.replace(/^ +| +$/g, "");
+
 interface Parsed {
     readonly name: LegalName;
     readonly mistakes: readonly string[];
@@ -34,13 +37,13 @@ function parse(text: string): Parsed {
         const equals = piece.indexOf("=");
         if (equals < 0) {
             mistakes.push(
-                piece.trim() === ""
+                trimmed(piece) === ""
                     ? "has a comma with nothing behind or before it — remove it"
-                    : `has the part ${quoted(piece.trim())}, which is no key=value — a comma can't be part of a value; leave it out`,
+                    : `has the part ${quoted(trimmed(piece))}, which is no key=value — a comma can't be part of a value; leave it out`,
             );
             continue;
         }
-        const key = piece.slice(0, equals).trim();
+        const key = trimmed(piece.slice(0, equals));
         const attribute = order.find((one) => one === key.toUpperCase());
         if (attribute === undefined) {
             const meant = { S: "ST", SP: "ST" }[key.toUpperCase()] ?? nearest(key, order);
@@ -51,7 +54,7 @@ function parse(text: string): Parsed {
         } else if (name[attribute] !== undefined) {
             mistakes.push(`has ${attribute} twice — keep one`);
         } else {
-            name[attribute] = piece.slice(equals + 1).trim();
+            name[attribute] = trimmed(piece.slice(equals + 1));
         }
     }
     for (const attribute of ["O", "L", "C"] as const) {

@@ -32,6 +32,7 @@ const refusedByCorda = [
     "O=12,L=London,C=GB",
     "O=Party  A,L=London,C=GB",
     "O=Party\u00a0A,L=London,C=GB",
+    "O=Party A\u00a0,L=London,C=GB",
     "O=ﬁnance,L=London,C=GB",
     "O=Party A,L=London,C=GB,E=a@b.c",
     "O=Party A,L=London,C=GB,DC=corda",

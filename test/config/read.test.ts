@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { ConfigError, readStackConfig } from "../../config/read";
 import { smallestStack } from "./fixture";
 
@@ -33,9 +33,14 @@ describe("the program's configuration", () => {
         expect(readStackConfig(stack(smallestStack()), {}).network.notaries[0]?.name).toBe("notary");
     });
 
-    it("may be overridden by the environment [004-11]", () => {
+    it("may be overridden by the environment, which is told [004-11]", () => {
+        const told = vi.spyOn(pulumi.log, "info").mockResolvedValue(undefined);
         const environment = { CORDA_NETWORK__NAMESPACE: "elsewhere" };
         expect(readStackConfig(stack(smallestStack()), environment).network.namespace).toBe("elsewhere");
+        expect(told).toHaveBeenCalledWith(
+            "corda:network.namespace is set by the environment variable CORDA_NETWORK__NAMESPACE",
+        );
+        told.mockRestore();
     });
 
     it("is refused by an error that Pulumi prints without a stack trace", () => {
