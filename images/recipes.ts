@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
 import { type DebianPackage, type MavenArtifact, artifacts } from "./artifacts";
 
 /** What an image is made of. Everything here decides its tag. */
@@ -12,7 +12,7 @@ export interface Recipe {
     readonly base: DebianPackage;
     /** Maven artifacts by their role in the image. */
     readonly artifacts: Readonly<Record<string, MavenArtifact>>;
-    /** Folders of this directory whose files go in, as they are or compiled. */
+    /** Files and folders of this directory that go in, as they are, compiled or rendered. */
     readonly sources: readonly string[];
     /** Runs as PID 1 where the pod gives no command. */
     readonly entrypoint: readonly string[];
@@ -52,7 +52,7 @@ function cordaRecipe(version: string | undefined): Recipe {
         version,
         base: artifacts.debian.java8,
         artifacts: { node, jmxAgent, postgresqlDriver, financeContracts, financeWorkflows },
-        sources: ["corda-community", "tools/src/main"],
+        sources: ["corda-community", "tools/src/main", "jvm.ts"],
         entrypoint: ["/opt/corda/bin/corda-node"],
         layout,
     };
@@ -63,15 +63,18 @@ export function recipeHash(recipe: Recipe): string {
     const hash = createHash("sha256").update(JSON.stringify(recipe));
     for (const source of recipe.sources) {
         for (const file of filesBelow(join(__dirname, source))) {
-            hash.update(`\0${source}/${file}\0`).update(readFileSync(join(__dirname, source, file)));
+            hash.update(`\0${relative(__dirname, file)}\0`).update(readFileSync(file));
         }
     }
     return hash.digest("hex").slice(0, 12);
 }
 
-function filesBelow(directory: string): string[] {
-    return readdirSync(directory, { withFileTypes: true, recursive: true })
+function filesBelow(path: string): string[] {
+    if (statSync(path).isFile()) {
+        return [path];
+    }
+    return readdirSync(path, { withFileTypes: true, recursive: true })
         .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
+        .map((entry) => join(entry.parentPath, entry.name))
         .sort();
 }
