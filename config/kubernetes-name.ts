@@ -4,10 +4,21 @@ import { quoted } from "./quoted";
 export const longestName = 40;
 
 /** What is appended to a member's name to name its further objects. */
-export const objectSuffixes = ["-rpc", "-rpc-user", "-metrics", "-db", "-register", "-conf"] as const;
+export const objectSuffixes = [
+    "-rpc",
+    "-rpc-user",
+    "-metrics",
+    "-db",
+    "-registration",
+    "-passwords",
+    "-ledger-keys",
+    "-jvm",
+    "-cordapps",
+    "-conf",
+] as const;
 
-/** Names of the network's own objects; anything that begins with `corda-` is reserved beside them. */
-const reservedNames = ["rpc-clients", "kubernetes", "kube-root-ca"] as const;
+/** Names that Kubernetes itself gives objects in every namespace. */
+const reservedNames = ["default", "kubernetes"] as const;
 
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -37,7 +48,7 @@ export function memberNameMistake(name: string): string | undefined {
         return `${quoted(name)} is reserved: the network's own services begin with corda- — choose another name`;
     }
     if ((reservedNames as readonly string[]).includes(name)) {
-        return `${quoted(name)} is reserved for an object of the network — choose another name`;
+        return `${quoted(name)} is the name of an object that Kubernetes makes — choose another name`;
     }
     return undefined;
 }

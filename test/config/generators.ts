@@ -43,7 +43,7 @@ const memberName = fc
         fc.constantFrom("", "-x", "-bank", "-1"),
     )
     .map((parts) => parts.join(""))
-    .filter((name) => !["rpc-clients", "corda", "kubernetes"].includes(name) && !name.startsWith("corda-"));
+    .filter((name) => !["corda", "default", "kubernetes"].includes(name) && !name.startsWith("corda-"));
 
 const optional = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined });
 

@@ -41,6 +41,11 @@ export const memberRefusals: Refusals = {
         ],
         [
             "network.nodes[0].name",
+            "default",
+            'corda:network.nodes[0].name: "default" is the name of an object that Kubernetes makes — choose another name',
+        ],
+        [
+            "network.nodes[0].name",
             "party-b",
             'corda:network.nodes[1].name: "party-b" is also the name of nodes[0] — give every member a name of its own',
         ],
