@@ -1,6 +1,7 @@
+import { isIPv4 } from "node:net";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { allow } from "../isolation/policies";
+import { allow, type Path, publicAddresses, routedAddresses } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { jvmToolResources, scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
@@ -46,7 +47,7 @@ export class CordappRepository extends pulumi.ComponentResource {
                         pods: { [labelKeys.role]: role },
                         ports: [ports.http],
                     })),
-                    to: [{ ports: mavenPorts(args.mavenRepository) }],
+                    to: [mavenPath(args.mavenRepository)],
                 }),
             },
             child,
@@ -163,11 +164,14 @@ function serve(image: string): kubernetes.types.input.core.v1.Container {
     };
 }
 
-/** HTTPS, and the port of the repository where its URL names one. */
-function mavenPorts(repository: string | undefined): number[] {
+/** The way to Maven Central is one to public addresses; to a repository of one's own, to its address where it has one. */
+function mavenPath(repository: string | undefined): Path {
     if (repository === undefined) {
-        return [443];
+        return { addresses: publicAddresses, ports: [443] };
     }
-    const url = new URL(repository);
-    return [url.port === "" ? (url.protocol === "http:" ? 80 : 443) : Number(url.port)];
+    const { hostname, port, protocol } = new URL(repository);
+    return {
+        addresses: isIPv4(hostname) ? { cidr: `${hostname}/32` } : routedAddresses,
+        ports: [port !== "" ? Number(port) : protocol === "http:" ? 80 : 443],
+    };
 }

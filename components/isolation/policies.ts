@@ -7,12 +7,29 @@ type Selector = Readonly<Record<string, string>>;
 
 /** One direction of allowed traffic: pods with these labels, on these TCP ports. */
 export interface Path {
-    /** Labels of the pods at the other end, in the same namespace; every address outside the cluster when undefined. */
+    /** Labels of the pods at the other end, in the same namespace. */
     readonly pods?: Selector;
-    /** Namespace of the other end by its name. @default the same namespace */
+    /** Namespace of those pods by its name. @default the same namespace */
     readonly namespace?: string;
+    /** Addresses at the other end, where it is no pod. */
+    readonly addresses?: AddressBlock;
     readonly ports: readonly number[];
 }
+
+/** Addresses, as a NetworkPolicy names them. A pod has an address too: a block without exceptions takes in every pod. */
+export interface AddressBlock {
+    readonly cidr: string;
+    readonly except?: readonly string[];
+}
+
+/** Every public address: none of a cluster, of a private network, or of a cloud's metadata service. */
+export const publicAddresses: AddressBlock = {
+    cidr: "0.0.0.0/0",
+    except: ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"],
+};
+
+/** Every address but the link-local ones, where clouds have their metadata service. */
+export const routedAddresses: AddressBlock = { cidr: "0.0.0.0/0", except: ["169.254.0.0/16"] };
 
 /** A policy that selects every pod of the namespace and allows nothing, in or out. */
 export const defaultDeny: Spec = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };
@@ -53,8 +70,8 @@ export function allow(paths: {
 }
 
 function peer(path: Path): Peer {
-    if (path.pods === undefined) {
-        return { ipBlock: { cidr: "0.0.0.0/0" } };
+    if (path.addresses !== undefined) {
+        return { ipBlock: { cidr: path.addresses.cidr, except: path.addresses.except && [...path.addresses.except] } };
     }
     return {
         podSelector: { matchLabels: { ...path.pods } },
