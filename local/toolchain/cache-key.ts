@@ -9,7 +9,9 @@ import { join, relative } from "node:path";
 export function cacheKey(directory: string, inputs: unknown): string {
     const hash = createHash("sha256");
     for (const file of filesBelow(directory)) {
-        hash.update(`${relative(directory, file)}\0`).update(readFileSync(file)).update("\0");
+        hash.update(`${relative(directory, file)}\0`)
+            .update(readFileSync(file))
+            .update("\0");
     }
     return hash.update(JSON.stringify(inputs)).digest("hex").slice(0, 12);
 }

@@ -57,7 +57,8 @@ export function findProgram(name: string): string | undefined {
 
 /** The packages of which something is missing. */
 export function missingPackages(simulate = false): readonly DebianPackage[] {
-    const isThere = (wanted: string) => (wanted.startsWith("/") ? existsSync(wanted) : findProgram(wanted) !== undefined);
+    const isThere = (wanted: string) =>
+        wanted.startsWith("/") ? existsSync(wanted) : findProgram(wanted) !== undefined;
     return debianPackages
         .filter((one) => !simulate || one.simulation === true)
         .filter((one) => !one.provides.every(isThere));

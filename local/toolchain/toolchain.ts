@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { execa } from "execa";
+import { run } from "../run";
 import { locked } from "../lock";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
@@ -93,7 +93,7 @@ async function buildMissing(directory: string, wanted: readonly ProgramName[], r
 
 async function build(go: string, name: ProgramName, output: string): Promise<void> {
     const program: Program = programs[name];
-    const result = await execa(go, buildArguments(program, output), {
+    const result = await run(go, buildArguments(program, output), {
         cwd: goModule,
         reject: false,
         // A user's own Go settings must not change what is built, only where modules come from and are kept.
