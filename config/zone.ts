@@ -23,9 +23,9 @@ const bootstrapped = section(
             .meta({
                 description:
                     "The platform version that every member must have at least, 4 or more. At most that of the oldest member's release (4.8: 10, 4.9: 11, 4.10: 12).",
-                examples: [4],
+                examples: [10],
             })
-            .optional(),
+            .default(4),
     },
 );
 

@@ -25,7 +25,7 @@ describe("a stack file without a mistake", () => {
                 namespace: "corda",
                 edition: "community",
                 version: "4.10",
-                zone: { kind: "bootstrapped" },
+                zone: { kind: "bootstrapped", minimumPlatformVersion: 4 },
                 cordapps: [],
                 images: {},
                 logLevel: "info",
