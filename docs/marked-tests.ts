@@ -30,7 +30,7 @@ export function kindOfProof(file: string): keyof typeof proofs {
     return file.endsWith(".cluster.test.ts") ? "plugins" : "unit";
 }
 
-/** Every test below `test/` that names a requirement, once for each id, ordered by id, strength of proof and file. */
+/** Every test below `test/` that names a requirement, in a test file or in a part that one calls, once for each id, ordered by id, strength of proof and file. */
 export function markedTests(root: string): MarkedTest[] {
     const strength = Object.keys(proofs);
     const rank = ({ file }: MarkedTest) => strength.indexOf(kindOfProof(file));
@@ -44,7 +44,7 @@ export function markedTests(root: string): MarkedTest[] {
 function testFiles(directory: string): string[] {
     return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
         const path = join(directory, entry.name);
-        return entry.isDirectory() ? testFiles(path) : entry.name.endsWith(".test.ts") ? [path] : [];
+        return entry.isDirectory() ? testFiles(path) : entry.name.endsWith(".ts") ? [path] : [];
     });
 }
 

@@ -25,24 +25,22 @@ const quietMilliseconds = 5_000;
 export async function runSteps(steps: readonly Step[]): Promise<StepTime[]> {
     const times: StepTime[] = [];
     const terminal = process.stdout.isTTY;
-    const tasks = steps.map(
-        (step): ListrTask => ({
-            title: step.title,
-            task: async (_, task) => {
-                const started = performance.now();
-                const seconds = () => (performance.now() - started) / 1000;
-                let last = -quietMilliseconds;
-                const note = await step.run((line) => {
-                    if (terminal || performance.now() - last >= quietMilliseconds) {
-                        last = performance.now();
-                        task.output = `${line} (${seconds().toFixed(0)} s)`;
-                    }
-                });
-                times.push({ title: step.title, seconds: seconds() });
-                task.title = `${step.title}${note === undefined ? "" : `: ${note}`} (${seconds().toFixed(0)} s)`;
-            },
-        }),
-    );
+    const tasks = steps.map((step): ListrTask => ({
+        title: step.title,
+        task: async (_, task) => {
+            const started = performance.now();
+            const seconds = () => (performance.now() - started) / 1000;
+            let last = -quietMilliseconds;
+            const note = await step.run((line) => {
+                if (terminal || performance.now() - last >= quietMilliseconds) {
+                    last = performance.now();
+                    task.output = `${line} (${seconds().toFixed(0)} s)`;
+                }
+            });
+            times.push({ title: step.title, seconds: seconds() });
+            task.title = `${step.title}${note === undefined ? "" : `: ${note}`} (${seconds().toFixed(0)} s)`;
+        },
+    }));
     await new Listr(tasks, {
         concurrent: false,
         renderer: terminal ? "default" : "verbose",
