@@ -86,7 +86,7 @@ function apiServer({ layout, toolchain, ports, advertise }: ControlPlaneArgs): C
             "--requestheader-group-headers=X-Remote-Group",
             "--requestheader-username-headers=X-Remote-User",
             `--service-account-issuer=https://kubernetes.default.svc.${addresses.domain}`,
-            `--service-account-key-file=${pki("service-accounts.key")}`,
+            `--service-account-key-file=${pki("service-accounts.pub")}`,
             `--service-account-signing-key-file=${pki("service-accounts.key")}`,
             `--service-cluster-ip-range=${addresses.services}`,
             "--authorization-mode=Node,RBAC",

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { createPrivateKey, type KeyObject, randomBytes, webcrypto, X509Certificate } from "node:crypto";
+import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, webcrypto, X509Certificate } from "node:crypto";
 import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { isIP } from "node:net";
 import { join } from "node:path";
@@ -126,6 +126,9 @@ async function makeServiceAccountKey(directory: string): Promise<void> {
         const keys = await generateKeys();
         await writeWhole(path, await privatePem(keys), 0o600);
     }
+    const publicKey = createPublicKey(await readFile(path, "utf8"));
+    const publicPem = publicKey.export({ type: "spki", format: "pem" }).toString();
+    await writeWhole(join(directory, "service-accounts.pub"), publicPem, 0o644);
 }
 
 async function write(

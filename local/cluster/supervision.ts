@@ -42,25 +42,28 @@ export class Supervision {
     /** Runs components and steps in the order of their needs; ends when all are ready. */
     async start(parts: readonly (Component | StartStep)[]): Promise<void> {
         await mkdir(this.args.logs, { recursive: true });
+        const byName = new Map(parts.map((part) => [part.name, part]));
         const started = new Map<string, Promise<void>>();
-        for (const part of parts) {
-            const needs = (part.after ?? []).map((name) => {
-                const need = started.get(name);
-                if (need === undefined) {
-                    throw new Error(`${part.name} is listed before ${name}, which it waits for`);
-                }
-                return need;
-            });
-            started.set(
-                part.name,
-                Promise.all(needs).then(async () => {
-                    const begun = performance.now();
-                    await ("run" in part ? part.run() : this.startComponent(part));
-                    this.args.onReady(part.name, (performance.now() - begun) / 1000);
-                }),
-            );
-        }
-        await Promise.all(started.values());
+        const begin = (name: string, neededBy: string): Promise<void> => {
+            const part = byName.get(name);
+            if (part === undefined) {
+                return Promise.reject(new Error(`${neededBy} waits for ${name}, which nobody starts`));
+            }
+            const known = started.get(name) ?? this.startPart(part, begin);
+            started.set(name, known);
+            return known;
+        };
+        await Promise.all(parts.map((part) => begin(part.name, "the cluster")));
+    }
+
+    private async startPart(
+        part: Component | StartStep,
+        begin: (name: string, neededBy: string) => Promise<void>,
+    ): Promise<void> {
+        await Promise.all((part.after ?? []).map((name) => begin(name, part.name)));
+        const begun = performance.now();
+        await ("run" in part ? part.run() : this.startComponent(part));
+        this.args.onReady(part.name, (performance.now() - begun) / 1000);
     }
 
     /** Ends components with SIGTERM, in the order given, and with SIGKILL what is still there after the grace. */

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { statfs } from "node:fs/promises";
+import { availableParallelism, totalmem } from "node:os";
+import { run } from "../run";
+import { findProgram, missingPackages } from "../toolchain/debian-packages";
+
+/** Something this machine lacks for running pods. */
+export interface MissingPart {
+    readonly what: string;
+    readonly fix: string;
+}
+
+const needed = { diskGigabytes: 12, memoryGigabytes: 6 };
+
+/** What this machine lacks for a cluster whose pods really run. Empty when nothing does. */
+export async function checkMachine(): Promise<MissingPart[]> {
+    if (process.platform !== "linux") {
+        return [{ what: `Linux (this is ${process.platform})`, fix: "use minikube, or a Linux machine" }];
+    }
+    if (process.arch !== "x64") {
+        return [{ what: `an x86-64 machine (this is ${process.arch})`, fix: "use minikube, or an x86-64 machine" }];
+    }
+    const missing: MissingPart[] = [];
+    if (process.getuid?.() !== 0) {
+        missing.push({ what: "root", fix: "run it with sudo, or use minikube" });
+    } else {
+        const tried = await run("unshare", ["--net", "--mount", "--pid", "--fork", "true"], { reject: false });
+        if (tried.failed) {
+            missing.push({
+                what: `the right to make namespaces (${tried.stderr})`,
+                fix: "leave the container you are in, or start it privileged; or use minikube",
+            });
+        }
+    }
+    missing.push(...missingKernelParts());
+    const packages = missingPackages();
+    if (packages.length > 0 && findProgram("apt-get") === undefined) {
+        missing.push({
+            what: `the programs ${packages.flatMap((one) => one.provides).join(", ")}`,
+            fix: "install them with your system's package manager: only Debian's is known here",
+        });
+    }
+    const disk = await statfs("/");
+    const free = (disk.bavail * disk.bsize) / 1e9;
+    if (free < needed.diskGigabytes) {
+        missing.push({
+            what: `${needed.diskGigabytes} GB of free disk space (there are ${free.toFixed(1)})`,
+            fix: "make room",
+        });
+    }
+    if (totalmem() / 1e9 < needed.memoryGigabytes || availableParallelism() < 2) {
+        missing.push({
+            what: `${needed.memoryGigabytes} GB of memory and 2 processors`,
+            fix: "use a larger machine",
+        });
+    }
+    return missing;
+}
+
+function missingKernelParts(): MissingPart[] {
+    const missing: MissingPart[] = [];
+    const filesystems = read("/proc/filesystems");
+    const hasModules = read("/proc/modules") !== "";
+    if (!/\boverlay$/m.test(filesystems) && !hasModules) {
+        missing.push({ what: "the overlay file system", fix: "use a kernel that has it (CONFIG_OVERLAY_FS)" });
+    }
+    if (!/^\S+ \/sys\/fs\/cgroup\S* cgroup2? /m.test(read("/proc/self/mounts"))) {
+        missing.push({
+            what: "control groups (nothing is mounted at /sys/fs/cgroup)",
+            fix: "mount them, or leave the container you are in",
+        });
+    }
+    return missing;
+}
+
+/** The kernel modules that pods' networks and file systems need, where they aren't built in. */
+export const kernelModules = ["overlay", "br_netfilter", "ip_set", "xt_set", "nf_conntrack", "veth"];
+
+function read(path: string): string {
+    try {
+        return readFileSync(path, "utf8");
+    } catch {
+        return "";
+    }
+}
