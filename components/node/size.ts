@@ -9,7 +9,7 @@ export interface NodeResources {
     readonly codeCache: number;
     /** The container's limit: every part of the JVM and room for threads and native buffers fit below it. */
     readonly memoryLimit: number;
-    /** What the scheduler sets aside: an idle node's share of the limit. */
+    /** What the scheduler sets aside: a full heap beside the classes and the code of an idle node. */
     readonly memoryRequest: number;
     /** Thousandths of a core set aside; there is no limit, so that a start may use what is free. */
     readonly cpuRequest: number;
@@ -41,7 +41,7 @@ export function nodeResources(size: Size): NodeResources {
         direct,
         codeCache,
         memoryLimit,
-        memoryRequest: Math.round(memoryLimit * 0.6),
+        memoryRequest: heap + (metaspace + codeCache) / 2,
         cpuRequest,
         processors,
     };
