@@ -29,9 +29,11 @@ export const rpcSchema = section(
             examples: ["operator"],
             pattern: /^\w{1,32}$/,
             mistakes: (username) =>
-                /^\w{1,32}$/.test(username)
-                    ? undefined
-                    : `${quoted(username)} is no user name for Corda — use 1 to 32 letters, digits and underscores`,
+                username === "lifecycle"
+                    ? `"lifecycle" is the user that drains the node before a stop — use another name`
+                    : /^\w{1,32}$/.test(username)
+                      ? undefined
+                      : `${quoted(username)} is no user name for Corda — use 1 to 32 letters, digits and underscores`,
         }).default("operator"),
         permissions: z
             .array(

@@ -53,7 +53,7 @@ export class PostgresqlDatabase extends pulumi.ComponentResource {
                 password: randomPassword(),
                 ...(await serverCertificate(host)),
             }),
-            this,
+            { ...child, protect: args.ledger === "protected" },
         );
         this.password = generated.password;
         const credentials = new kubernetes.core.v1.Secret(

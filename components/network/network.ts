@@ -12,9 +12,6 @@ import { NetworkMap } from "../registration/network-map";
 import type { CordaVersion } from "../versions/catalogue";
 import { strictest } from "../volumes/ledger-volume";
 
-/** The platform version from which signed CorDapps are held by their signer; older nodes are never admitted. */
-const signatureConstraints = 4;
-
 /** Arguments of {@link CordaNetwork}. */
 export interface CordaNetworkArgs {
     readonly platform: Platform;
@@ -84,7 +81,7 @@ export class CordaNetwork extends pulumi.ComponentResource {
                 image: images.corda(config.version),
                 notaries: config.notaries.map(({ legalName, validating }) => ({ legalName, validating })),
                 members: config.nodes.map(({ legalName }) => legalName),
-                minimumPlatformVersion: config.zone.minimumPlatformVersion ?? signatureConstraints,
+                minimumPlatformVersion: config.zone.minimumPlatformVersion,
                 cordapps: config.cordapps,
                 cordappRepository: repository?.url,
                 storageClass: platform.storage.ledger,

@@ -22,7 +22,7 @@ export interface NodeConfArgs {
     readonly legalName: string;
     /** The advertised address; becomes part of the signed node info. */
     readonly p2p: { readonly host: string; readonly port: number };
-    readonly rpcUser: RpcUser;
+    readonly rpcUsers: readonly RpcUser[];
     readonly keyStorePassword: string;
     readonly trustStorePassword: string;
     readonly database: NodeDatabase;
@@ -52,13 +52,7 @@ export function planNodeConf(args: NodeConfArgs): Readonly<Record<string, HoconV
             address: `0.0.0.0:${ports.rpc}`,
             adminAddress: `127.0.0.1:${ports.rpcAdmin}`,
         },
-        rpcUsers: [
-            {
-                username: args.rpcUser.username,
-                password: args.rpcUser.password,
-                permissions: args.rpcUser.permissions,
-            },
-        ],
+        rpcUsers: args.rpcUsers.map(({ username, password, permissions }) => ({ username, password, permissions })),
         dataSourceProperties: dataSource(args.database),
         notary: args.notary && { validating: args.notary.validating },
     };

@@ -1,18 +1,16 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Platform } from "../../infra/platform";
-import { jmxExporterConfiguration, type LogLevel, log4jConfiguration } from "../../images/jvm";
-import { type Cordapp, cordappManifest, cordappSetId } from "../cordapps/manifest";
+import type { LogLevel } from "../../images/jvm";
+import { type Cordapp, cordappSetId } from "../cordapps/manifest";
 import { PostgresqlDatabase } from "../database/postgresql";
 import { allow } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
-import { generatedOnce, randomPassword } from "../secrets/generated";
 import type { CordaVersion } from "../versions/catalogue";
 import { type LedgerProtection, ledgerVolume } from "../volumes/ledger-volume";
-import { renderHocon } from "./hocon";
-import { type NodeDatabase, planNodeConf } from "./node-conf";
+import { nodeConfiguration } from "./configuration";
 import { type NodePodArgs, nodeContainer, nodeInitContainers } from "./pod";
 import { nodeServices } from "./services";
 import type { Size } from "./size";
@@ -99,59 +97,8 @@ export class CordaNode extends pulumi.ComponentResource {
         this.rpcAddress = `${name}-rpc.${network.namespaceName}.svc.cluster.local:${ports.rpc}`;
 
         const database = this.createDatabase(name, args);
-        const passwords = generatedOnce(
-            `${name}-passwords`,
-            () => ({ rpc: randomPassword(), keyStore: randomPassword(), trustStore: randomPassword() }),
-            this,
-        );
-        const rpcUser = new kubernetes.core.v1.Secret(
-            `${name}-rpc-user`,
-            {
-                // A fixed name: clients refer to it.
-                metadata: { ...metadata, name: `${name}-rpc-user` },
-                stringData: { username: args.rpc.username, password: passwords.rpc },
-            },
-            child,
-        );
-        this.rpcUserSecret = rpcUser.metadata.name;
-        new kubernetes.core.v1.Secret(
-            `${name}-ledger-keys`,
-            {
-                metadata: { namespace: network.namespace, labels: meta },
-                stringData: { keyStore: passwords.keyStore, trustStore: passwords.trustStore },
-            },
-            // A volume that stays is of use only to who can open its key stores. node.conf holds the same, but it
-            // comes and goes with every change of the configuration. No pod mounts this Secret.
-            { ...child, retainOnDelete: args.ledger !== "disposable" },
-        );
-        const nodeConf = this.createNodeConf(name, args, metadata, endpoint, passwords, database);
-        const jvmConfig = new kubernetes.core.v1.ConfigMap(
-            `${name}-jvm`,
-            {
-                // A fixed name: a new log level reaches the running node.
-                metadata: { ...metadata, name: `${name}-jvm` },
-                data: {
-                    "log4j2.xml": log4jConfiguration(network.logLevel),
-                    "jmx.yaml": jmxExporterConfiguration(),
-                },
-            },
-            child,
-        );
-        const manifest =
-            network.cordapps.length === 0
-                ? undefined
-                : new kubernetes.core.v1.ConfigMap(
-                      `${name}-cordapps`,
-                      {
-                          metadata: {
-                              ...metadata,
-                              name: `${name}-cordapps-${cordappSetId(network.cordapps)}`,
-                          },
-                          immutable: true,
-                          data: { "cordapps.json": cordappManifest(network.cordapps, "") },
-                      },
-                      child,
-                  );
+        const configuration = nodeConfiguration(name, args, { endpoint, metadata, database, parent: this });
+        this.rpcUserSecret = configuration.rpcUser;
         const volume = ledgerVolume(
             name,
             {
@@ -180,11 +127,8 @@ export class CordaNode extends pulumi.ComponentResource {
             size: args.size,
             volumes: nodeVolumes({
                 claim: volume.metadata.name,
-                nodeConf: nodeConf.metadata.name,
-                jvmConfig: jvmConfig.metadata.name,
-                cordappManifest: manifest?.metadata.name,
                 databaseCertificate: database?.credentialsSecret,
-                rpcUser: rpcUser.metadata.name,
+                ...configuration,
             }),
             cordappRepository: network.cordappRepository,
             schemaMarker: `${network.edition}-${args.version}-${cordappSetId(network.cordapps)}`,
@@ -242,54 +186,6 @@ export class CordaNode extends pulumi.ComponentResource {
                   },
                   { parent: this },
               );
-    }
-
-    /** node.conf with its passwords: one Secret, auto-named, so that a change rolls the pod. */
-    private createNodeConf(
-        name: string,
-        args: CordaNodeArgs,
-        metadata: kubernetes.types.input.meta.v1.ObjectMeta,
-        endpoint: { readonly host: string; readonly port: number },
-        passwords: pulumi.Output<{ rpc: string; keyStore: string; trustStore: string }>,
-        database: PostgresqlDatabase | undefined,
-    ): kubernetes.core.v1.Secret {
-        const plan = pulumi.secret(
-            pulumi
-                .all([passwords, args.network.networkMapUrl, database?.password ?? ""])
-                .apply(([{ rpc, keyStore, trustStore }, networkMapUrl, databasePassword]) => {
-                    const nodeDatabase: NodeDatabase =
-                        database === undefined
-                            ? { kind: "h2" }
-                            : {
-                                  kind: "postgresql",
-                                  jdbcUrl: database.jdbcUrl,
-                                  user: database.user,
-                                  password: databasePassword,
-                              };
-                    return renderHocon(
-                        planNodeConf({
-                            edition: args.network.edition,
-                            version: args.version,
-                            legalName: args.legalName,
-                            p2p: endpoint,
-                            rpcUser: { ...args.rpc, password: rpc },
-                            keyStorePassword: keyStore,
-                            trustStorePassword: trustStore,
-                            database: nodeDatabase,
-                            networkMapUrl,
-                            notary: args.notary,
-                        }),
-                    );
-                }),
-        );
-        return new kubernetes.core.v1.Secret(
-            `${name}-conf`,
-            {
-                metadata: { namespace: metadata.namespace, labels: metadata.labels },
-                stringData: { "node.conf": plan },
-            },
-            { parent: this },
-        );
     }
 
     /** P2P from members, RPC from its own clients, metrics from the namespace that scrapes; out to peers, map, CorDapps, database. */

@@ -68,7 +68,7 @@ function lifecycleSidecar(args: NodePodArgs): Container {
         resources: jvmToolResources,
         startupProbe: { ...health, periodSeconds: 1, failureThreshold: 120 },
         livenessProbe: { ...health, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
-        volumeMounts: [{ name: "rpc-user", mountPath: "/etc/corda/rpc", readOnly: true }, scratch.mount],
+        volumeMounts: [{ name: "lifecycle-user", mountPath: "/etc/corda/rpc", readOnly: true }, scratch.mount],
     };
 }
 

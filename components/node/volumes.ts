@@ -2,7 +2,7 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { scratch } from "../pods/jvm-tool";
 
-/** Volumes of a node's pods, by name: `base` (Corda's base directory), `config`, `rpc-user`, `tmp`. */
+/** Volumes of a node's pods, by name: `base` (Corda's base directory), `config`, `lifecycle-user`, `tmp`. */
 export type NodeVolumes = kubernetes.types.input.core.v1.Volume[];
 
 /**
@@ -16,7 +16,7 @@ export function nodeVolumes(sources: {
     readonly jvmConfig: pulumi.Input<string>;
     readonly cordappManifest?: pulumi.Input<string>;
     readonly databaseCertificate?: pulumi.Input<string>;
-    readonly rpcUser: pulumi.Input<string>;
+    readonly lifecycleUser: pulumi.Input<string>;
 }): NodeVolumes {
     const item = (key: string, path: string) => [{ key, path }];
     return [
@@ -56,7 +56,7 @@ export function nodeVolumes(sources: {
                 ],
             },
         },
-        { name: "rpc-user", secret: { secretName: sources.rpcUser, defaultMode: 0o440 } },
+        { name: "lifecycle-user", secret: { secretName: sources.lifecycleUser, defaultMode: 0o440 } },
         scratch.volume,
     ];
 }
