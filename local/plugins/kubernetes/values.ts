@@ -2,7 +2,9 @@
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 
 /** A JSON object; Kubernetes objects are kept in this form, so that no field is lost. */
-export type JsonObject = { [key: string]: Json };
+export interface JsonObject {
+    [key: string]: Json;
+}
 
 /** One step into a value: a key of an object or an index of an array. */
 export type Segment = string | number;
@@ -55,7 +57,7 @@ export function setAt(object: JsonObject, path: readonly Segment[], value: Json)
 export function removeAt(object: JsonObject, ...path: readonly Segment[]): void {
     const parent = at(object, ...path.slice(0, -1));
     const last = path[path.length - 1];
-    if (isObject(parent) && typeof last === "string") delete parent[last];
+    if (isObject(parent) && typeof last === "string") Reflect.deleteProperty(parent, last);
 }
 
 export function clone<T extends Json>(value: T): T {

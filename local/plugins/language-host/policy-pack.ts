@@ -35,7 +35,8 @@ export function servePolicyPack(request: RunPluginRequest, output: PluginOutput)
             call: grpc.ServerUnaryCall<AnalyzerStackConfigureRequest, AnalyzerStackConfigureResponse>,
             answer: grpc.sendUnaryData<AnalyzerStackConfigureResponse>,
         ) => {
-            void start(call.request).catch(() => {});
+            // A pack that doesn't start fails the calls that need it.
+            start(call.request).catch(() => undefined);
             answer(null, new AnalyzerStackConfigureResponse());
         };
         listen({ definition: AnalyzerService as unknown as grpc.ServiceDefinition, implementation }).then(

@@ -20,7 +20,7 @@ export function engineLog(address: string): EngineLog {
         request.setMessage(message);
         request.setSeverity(severity);
         request.setEphemeral(ephemeral);
-        client.log(request, () => {});
+        client.log(request, () => undefined);
     };
     return {
         status: (urn, message) => send(urn, message, LogSeverity.INFO, true),

@@ -28,10 +28,10 @@ export function listen(service: Service): Promise<number> {
  * Serves a plugin as the engine expects it: the first line on stdout is the port. The engine ends a plugin by a
  * signal; an engine that was itself killed can't, so the end of stdin, a pipe it holds, ends the process as well.
  */
-export async function servePlugin(service: Service, onOrphaned: () => void = () => {}): Promise<void> {
+export async function servePlugin(service: Service, onOrphaned: () => void = () => undefined): Promise<void> {
     const port = await listen(service);
-    process.stdout.on("error", () => {});
-    process.stderr.on("error", () => {});
+    process.stdout.on("error", () => undefined);
+    process.stderr.on("error", () => undefined);
     process.stdout.write(`${port}\n`);
     const stdin = fs.fstatSync(0);
     if (stdin.isFIFO() || stdin.isSocket()) {

@@ -1,0 +1,52 @@
+import { isNotFound } from "../api-error";
+import { objectsAt, textAt, type JsonObject } from "../values";
+import type { Watch } from "./observation";
+import { isPodReady, isStopping } from "./pods";
+
+const failing = new Set([
+    "CrashLoopBackOff",
+    "CreateContainerConfigError",
+    "CreateContainerError",
+    "ErrImageNeverPull",
+    "ErrImagePull",
+    "ImagePullBackOff",
+    "InvalidImageName",
+    "RunContainerError",
+]);
+
+/**
+ * Kubernetes never replaces a pod of an ordered StatefulSet that didn't become ready, not even by a corrected template:
+ * it waits for a readiness that can't come. Deleting the pod is its documented way out; it is done for pods of an old
+ * revision only, and only when they plainly fail. The StatefulSet makes the next one when the old one is gone.
+ */
+export async function releaseStuckPods(watch: Watch, pods: readonly JsonObject[]): Promise<void> {
+    const { object } = watch;
+    if (textAt(object, "spec", "updateStrategy", "type") === "OnDelete") return;
+    const wanted = textAt(object, "status", "updateRevision");
+    for (const pod of pods) {
+        const revision = textAt(pod, "metadata", "labels", "controller-revision-hash");
+        const outdated = wanted !== "" && revision !== "" && revision !== wanted;
+        if (!outdated || isPodReady(pod) || isStopping(pod) || !isFailing(pod)) continue;
+        watch.tell(`pod ${textAt(pod, "metadata", "name")} of the old revision fails; it is replaced`);
+        await watch.cluster
+            .delete(
+                { ...pod, apiVersion: "v1", kind: "Pod" },
+                { preconditions: { uid: textAt(pod, "metadata", "uid") } },
+                watch.signal,
+            )
+            .catch((error: unknown) => {
+                if (!isNotFound(error)) throw error;
+            });
+    }
+}
+
+function isFailing(pod: JsonObject): boolean {
+    const unschedulable = objectsAt(pod, "status", "conditions").some(
+        (one) => one["type"] === "PodScheduled" && one["reason"] === "Unschedulable",
+    );
+    const statuses = [
+        ...objectsAt(pod, "status", "initContainerStatuses"),
+        ...objectsAt(pod, "status", "containerStatuses"),
+    ];
+    return unschedulable || statuses.some((status) => failing.has(textAt(status, "state", "waiting", "reason")));
+}

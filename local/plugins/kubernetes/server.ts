@@ -1,0 +1,184 @@
+import * as grpc from "@grpc/grpc-js";
+import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import * as proto from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { EngineLog } from "../rpc/engine-log";
+import { check } from "./check";
+import { checkConfiguration, compareConfiguration, configure } from "./configure";
+import { create } from "./create";
+import { remove } from "./delete";
+import { diff, wantsReplacementWhenUnready } from "./diff";
+import { readiness } from "./await/await-ready";
+import { autonamingOf, checkResponse, diffResponse, fromStruct, statusOf, toStruct } from "./messages";
+import { read } from "./read";
+import { reveal } from "./secrets";
+import { clusterOf, type Session } from "./session";
+import { update } from "./update";
+import type { JsonObject } from "./values";
+
+type Handler<Request, Response> = (request: Request) => Promise<Response> | Response;
+
+/** The provider as the engine calls it: messages in, messages out, and nothing decided here. */
+export class ProviderServer {
+    private readonly log: EngineLog;
+    private readonly version: string;
+    private readonly cancellation = new AbortController();
+    private session: Session | undefined;
+
+    constructor(log: EngineLog, version: string) {
+        this.log = log;
+        this.version = version;
+    }
+
+    implementation(): grpc.UntypedServiceImplementation {
+        return {
+            getPluginInfo: unary(() => new PluginInfo().setVersion(this.version)),
+            getSchema: unary(() => new proto.GetSchemaResponse().setSchema("{}")),
+            checkConfig: unary((request: proto.CheckRequest) => this.checkConfig(request)),
+            diffConfig: unary((request: proto.DiffRequest) => this.diffConfig(request)),
+            configure: unary((request: proto.ConfigureRequest) => this.configure(request)),
+            check: unary((request: proto.CheckRequest) => this.check(request)),
+            diff: unary((request: proto.DiffRequest) => this.diff(request)),
+            create: unary((request: proto.CreateRequest) => this.create(request)),
+            read: unary((request: proto.ReadRequest) => this.read(request)),
+            update: unary((request: proto.UpdateRequest) => this.update(request)),
+            delete: unary((request: proto.DeleteRequest) => this.delete(request)),
+            invoke: unary((request: proto.InvokeRequest) => notHere(request.getTok())),
+            construct: unary((request: proto.ConstructRequest) => notHere(request.getType())),
+            cancel: unary(() => {
+                this.cancellation.abort();
+                return new Empty();
+            }),
+        };
+    }
+
+    private checkConfig(request: proto.CheckRequest): proto.CheckResponse {
+        const inputs = fromStruct(request.getNews());
+        return checkResponse(inputs, checkConfiguration(reveal(inputs) as JsonObject));
+    }
+
+    private diffConfig(request: proto.DiffRequest): proto.DiffResponse {
+        const { changed, replaces } = compareConfiguration(
+            fromStruct(request.getOlds()),
+            fromStruct(request.getNews()),
+        );
+        const response = new proto.DiffResponse();
+        response.setChanges(
+            changed.length > 0 ? proto.DiffResponse.DiffChanges.DIFF_SOME : proto.DiffResponse.DiffChanges.DIFF_NONE,
+        );
+        response.setDiffsList(changed);
+        response.setReplacesList(replaces);
+        return response;
+    }
+
+    private configure(request: proto.ConfigureRequest): proto.ConfigureResponse {
+        const args: JsonObject = {};
+        for (const [key, value] of request.getVariablesMap().entries() as unknown as Iterable<[string, string]>) {
+            args[key.replace(/^kubernetes:config:/, "")] = value;
+        }
+        Object.assign(args, fromStruct(request.getArgs()));
+        this.session = configure(args, this.log, this.cancellation.signal);
+        return new proto.ConfigureResponse()
+            .setAcceptsecrets(true)
+            .setSupportspreview(true)
+            .setSupportsAutonamingConfiguration(true);
+    }
+
+    private async check(request: proto.CheckRequest): Promise<proto.CheckResponse> {
+        const { inputs, failures } = await check(this.configured(), {
+            urn: request.getUrn(),
+            olds: fromStruct(request.getOlds()),
+            news: fromStruct(request.getNews()),
+            seed: request.getRandomseed_asU8(),
+            autonaming: autonamingOf(request),
+        });
+        return checkResponse(inputs, failures);
+    }
+
+    private async diff(request: proto.DiffRequest): Promise<proto.DiffResponse> {
+        const session = this.configured();
+        const news = fromStruct(request.getNews());
+        const result = diff(session.options, {
+            olds: fromStruct(request.getOlds()),
+            news,
+            ignoreChanges: request.getIgnorechangesList(),
+        });
+        const inputs = reveal(news) as JsonObject;
+        if (!wantsReplacementWhenUnready(inputs)) return diffResponse(result);
+        const live = await clusterOf(session).find(inputs, session.canceled);
+        const unready = live !== undefined && (await readiness(session, inputs, live)).length > 0;
+        return diffResponse(result, unready ? ['metadata.annotations["pulumi.com/replaceUnready"]'] : []);
+    }
+
+    private async create(request: proto.CreateRequest): Promise<proto.CreateResponse> {
+        const { id, state } = await create(this.configured(), {
+            urn: request.getUrn(),
+            inputs: fromStruct(request.getProperties()),
+            timeout: request.getTimeout(),
+            preview: request.getPreview(),
+        });
+        return new proto.CreateResponse().setId(id).setProperties(toStruct(state));
+    }
+
+    private async read(request: proto.ReadRequest): Promise<proto.ReadResponse> {
+        const found = await read(this.configured(), {
+            urn: request.getUrn(),
+            id: request.getId(),
+            state: fromStruct(request.getProperties()),
+            inputs: fromStruct(request.getInputs()),
+        });
+        if (found === undefined) return new proto.ReadResponse();
+        return new proto.ReadResponse()
+            .setId(found.id)
+            .setProperties(toStruct(found.state))
+            .setInputs(toStruct(found.inputs));
+    }
+
+    private async update(request: proto.UpdateRequest): Promise<proto.UpdateResponse> {
+        const state = await update(this.configured(), {
+            urn: request.getUrn(),
+            olds: fromStruct(request.getOlds()),
+            inputs: fromStruct(request.getNews()),
+            ignoreChanges: request.getIgnorechangesList(),
+            timeout: request.getTimeout(),
+            preview: request.getPreview(),
+        });
+        return new proto.UpdateResponse().setProperties(toStruct(state));
+    }
+
+    private async delete(request: proto.DeleteRequest): Promise<Empty> {
+        await remove(this.configured(), {
+            urn: request.getUrn(),
+            id: request.getId(),
+            state: fromStruct(request.getProperties()),
+            timeout: request.getTimeout(),
+        });
+        return new Empty();
+    }
+
+    private configured(): Session {
+        if (this.session === undefined) throw new Error("the provider hasn't been configured");
+        return this.session;
+    }
+}
+
+function notHere(token: string): never {
+    throw Object.assign(
+        new Error(
+            `${token} needs the official Kubernetes provider: charts, YAML files and functions run inside it. ` +
+                "The provider used here serves typed resources only.",
+        ),
+        { code: grpc.status.UNIMPLEMENTED },
+    );
+}
+
+function unary<Request, Response>(handler: Handler<Request, Response>): grpc.handleUnaryCall<Request, Response> {
+    return (call, answer) => {
+        Promise.resolve()
+            .then(() => handler(call.request))
+            .then(
+                (response) => answer(null, response),
+                (error: unknown) => answer(statusOf(error)),
+            );
+    };
+}
