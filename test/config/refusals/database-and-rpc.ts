@@ -46,6 +46,11 @@ export const databaseAndRpcRefusals: Refusals = {
             'corda:network.nodes[0].rpc.username: "the trader" is no user name for Corda — use 1 to 32 letters, digits and underscores',
         ],
         [
+            "network.nodes[0].rpc.username",
+            "lifecycle",
+            'corda:network.nodes[0].rpc.username: "lifecycle" is the user that drains the node before a stop — use another name',
+        ],
+        [
             "network.nodes[0].rpc.password",
             "hunter2",
             `corda:network.nodes[0].rpc.password: ${secret} — remove it; the password is generated and kept in the Secret <name>-rpc-user`,
