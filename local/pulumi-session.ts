@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { execa } from "execa";
+import execa from "execa";
 import { parse, parseDocument } from "yaml";
 import type { Cluster } from "./cluster/cluster";
 import { stateDirectory } from "./paths";
@@ -93,7 +93,7 @@ export async function openSession(args: SessionArgs): Promise<Session> {
         if (!made.includes("encryptionsalt")) {
             const init = await pulumi(["stack", "init", stack, "--secrets-provider", "passphrase"], paths.workspace);
             if (init.exitCode !== 0) {
-                throw new UserError(`Pulumi could not make the stack ${stack}: ${init.all.trim()}`);
+                throw new UserError(`Pulumi could not make the stack ${stack}: ${init.all?.trim() ?? ""}`);
             }
         }
         return (parse(await readFile(file, "utf8")) as { encryptionsalt: string }).encryptionsalt;
@@ -126,7 +126,7 @@ export async function openSession(args: SessionArgs): Promise<Session> {
             const result = await pulumi([...withStack(command), "--event-log", paths.events], projectDirectory);
             const changes = await events.finish();
             if (result.exitCode !== 0) {
-                throw new UserError(`pulumi ${command[0] ?? ""} failed:\n${result.all.trim()}`);
+                throw new UserError(`pulumi ${command[0] ?? ""} failed:\n${result.all?.trim() ?? ""}`);
             }
             return changes;
         },
@@ -144,7 +144,7 @@ export async function openSession(args: SessionArgs): Promise<Session> {
         outputs: async <T>() => {
             const result = await pulumi(["stack", "output", "--json", "--stack", stack], projectDirectory);
             if (result.exitCode !== 0) {
-                throw new UserError(`the outputs of stack ${stack} can't be read: ${result.all.trim()}`);
+                throw new UserError(`the outputs of stack ${stack} can't be read: ${result.all?.trim() ?? ""}`);
             }
             return JSON.parse(result.stdout) as T;
         },

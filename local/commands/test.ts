@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { execa } from "execa";
+import execa from "execa";
 import { stopCluster } from "../cluster/cluster";
 import { projectDirectory } from "../project";
 import { buildToolchain } from "../toolchain/toolchain";
