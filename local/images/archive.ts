@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { link, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "./command";
+import { run } from "../run";
 
 /** A tar of files and the digest of exactly those bytes. */
 export interface Layer {

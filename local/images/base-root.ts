@@ -6,9 +6,10 @@ import type { DebianPackage } from "../../images/artifacts";
 import { locked } from "../lock";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
+import { run } from "../run";
 import { UserError } from "../user-error";
+import { programPath } from "../toolchain/debian-packages";
 import { type Layer, packLayer } from "./archive";
-import { outcomeOf, run } from "./command";
 
 /** A Debian root on this machine and the same as a layer. */
 export interface BaseRoot {
@@ -92,7 +93,7 @@ async function make(wanted: DebianPackage, directory: string, report: Report): P
 
 async function debootstrap(wanted: DebianPackage, root: string): Promise<void> {
     const hook = setUp[wanted.package];
-    const result = await outcomeOf(
+    const result = await run(
         "mmdebstrap",
         [
             "--quiet",
@@ -105,9 +106,9 @@ async function debootstrap(wanted: DebianPackage, root: string): Promise<void> {
             wanted.suite,
             root,
         ],
-        { env: { SOURCE_DATE_EPOCH: "0" } },
+        { reject: false, env: { SOURCE_DATE_EPOCH: "0", PATH: programPath() } },
     );
-    if (result.code !== 0) {
+    if (result.failed) {
         throw new UserError(
             `The Debian root with ${wanted.package} could not be made: ${lastLines(result.stderr)}\n` +
                 "It takes root, the packages mmdebstrap and debian-archive-keyring, and a Debian mirror within reach.",

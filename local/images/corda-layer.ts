@@ -4,9 +4,9 @@ import { jmxExporterConfiguration, log4jConfiguration } from "../../images/jvm";
 import type { Recipe } from "../../images/recipes";
 import { projectDirectory } from "../project";
 import type { Report } from "../report";
+import { run } from "../run";
 import { UserError } from "../user-error";
 import { type Layer, packLayer } from "./archive";
-import { run } from "./command";
 import { centralRepository, mavenFiles } from "./maven";
 
 const images = join(projectDirectory, "images");
@@ -56,7 +56,7 @@ export async function unpackCapsule(capsule: string, corda: string, work: string
 }
 
 async function compileTools(corda: string, classPath: readonly string[]): Promise<void> {
-    const sources = await run("find", [join(images, "tools/src/main/java"), "-name", "*.java"]);
+    const { stdout: sources } = await run("find", [join(images, "tools/src/main/java"), "-name", "*.java"]);
     const path = [join(corda, "lib/*"), ...classPath].join(":");
     const options = ["--release", "8", "-Xlint:-options", "-g:source,lines", "-encoding", "UTF-8", "-cp", path];
     await run("javac", [...options, "-d", join(corda, "tools"), ...sources.split("\n").sort()]);

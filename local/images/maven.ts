@@ -4,9 +4,9 @@ import { basename, join } from "node:path";
 import type { MavenArtifact } from "../../images/artifacts";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
+import { run } from "../run";
 import { UserError } from "../user-error";
 import { digestOf } from "./archive";
-import { outcomeOf, run } from "./command";
 
 const dependencyPlugin = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1";
 
@@ -39,8 +39,8 @@ async function fetch(missing: readonly MavenArtifact[], store: string, report: R
             `-Dmaven.repo.local=${join(cacheDirectory(), "maven-build")}`,
             ...[`${dependencyPlugin}:copy-dependencies`, `-DoutputDirectory=${join(work, "jars")}`],
         ];
-        const result = await outcomeOf("mvn", arguments_);
-        if (result.code !== 0) {
+        const result = await run("mvn", arguments_, { reject: false });
+        if (result.failed) {
             throw new UserError(
                 `Maven could not fetch ${missing.map((artifact) => artifact.maven).join(", ")}: ` +
                     `${result.stdout.trim().split("\n").slice(0, 5).join("\n") || result.stderr}`,
@@ -85,9 +85,9 @@ function projectOf(artifacts: readonly MavenArtifact[]): string {
 
 /** The address of Maven Central, as Maven itself has it built in. */
 export async function centralRepository(work: string): Promise<string> {
-    const version = await run("mvn", ["--version"], { env: { NO_COLOR: "1" } });
+    const { stdout: version } = await run("mvn", ["--version"], { env: { NO_COLOR: "1" } });
     const home = /Maven home: (.+)/.exec(version)?.[1]?.trim() ?? "/usr/share/maven";
-    const jars = await run("find", ["-L", join(home, "lib"), "-name", "maven-model-builder*.jar"]);
+    const { stdout: jars } = await run("find", ["-L", join(home, "lib"), "-name", "maven-model-builder*.jar"]);
     const jar = jars.split("\n")[0] ?? "";
     const entry = "org/apache/maven/model/pom-4.0.0.xml";
     await run("jar", ["--extract", "--file", jar, entry], { cwd: work });

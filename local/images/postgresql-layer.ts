@@ -2,8 +2,8 @@ import { chmod, copyFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Recipe } from "../../images/recipes";
 import { projectDirectory } from "../project";
+import { run } from "../run";
 import { type Layer, packLayer } from "./archive";
-import { run } from "./command";
 
 /** `/opt/postgresql`: the start script and the probe. */
 export async function postgresqlLayer(recipe: Recipe, work: string): Promise<Layer> {

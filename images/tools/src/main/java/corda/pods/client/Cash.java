@@ -1,7 +1,9 @@
 package corda.pods.client;
 
+import corda.pods.Refusal;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.concurrent.ExecutionException;
 import net.corda.core.contracts.Amount;
 import net.corda.core.identity.Party;
 import net.corda.core.messaging.CordaRPCOps;
@@ -36,6 +38,11 @@ final class Cash {
     }
 
     private static String transaction(FlowHandle<? extends AbstractCashFlow.Result> flow) throws Exception {
-        return flow.getReturnValue().get().getStx().getId().toString();
+        try {
+            return flow.getReturnValue().get().getStx().getId().toString();
+        } catch (ExecutionException failure) {
+            // The flow may still end well: a node that was lost resumes it from its checkpoint.
+            throw new Refusal("The flow " + flow.getId().getUuid() + " failed: " + failure.getCause());
+        }
     }
 }

@@ -74,7 +74,7 @@ public final class MigrateSchema {
         command.addAll(Arrays.asList(Setting.text("MIGRATION_JVM_FLAGS", "-Xmx384m -XX:+UseSerialGC").split(" ")));
         command.addAll(Arrays.asList(
             "-Dlog4j.configurationFile=" + System.getProperty("log4j.configurationFile", ""),
-            "-cp", System.getProperty("java.class.path"), "net.corda.node.Corda", "run-migration-scripts",
+            "-cp", System.getProperty("java.class.path"), NodeProcess.class.getName(), "run-migration-scripts",
             "--core-schemas", "--app-schemas",
             "--base-directory", node.toString(), "--config-file", configuration.toString()));
         return command;
