@@ -1,6 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { bundle, contentKey, executables, installedVersion, writeExecutable } from "./bundle";
+import { findOfficialPlugins, type OfficialPlugins } from "./official";
+
+export { officialPluginsAvailable } from "./official";
 
 /** Where {@link installPlugins} puts things. */
 export interface InstallOptions {
@@ -13,15 +16,45 @@ export interface InstallOptions {
 }
 
 /**
+ * Makes `toolDirectory` and `pulumiHome` a complete Pulumi: from the user's own installation where there is one, else
+ * from the given CLI and the stand-ins. Either way the caller runs `pulumi` of the tool directory. Resolves to which.
+ */
+export async function providePlugins(options: InstallOptions): Promise<"official" | "own"> {
+    const official = await findOfficialPlugins();
+    if (official === undefined) {
+        await installPlugins(options);
+        return "own";
+    }
+    linkOfficial(official, options);
+    return "official";
+}
+
+/**
  * Puts `pulumi`, a Node.js language host and a Kubernetes provider where the engine finds them without a warning: the
  * host beside the real `pulumi` file, the provider in the plugin cache under exactly the version of the npm package.
  * Nothing is done when all of it is there already; several processes may do it at once.
  */
 export async function installPlugins(options: InstallOptions): Promise<void> {
     fs.mkdirSync(options.toolDirectory, { recursive: true });
-    linkPulumi(options.pulumi, path.join(options.toolDirectory, "pulumi"));
+    linkProgram(options.pulumi, path.join(options.toolDirectory, "pulumi"));
     await install(executables.languageHost, options.toolDirectory);
     await install(executables.kubernetes, providerDirectory(options.pulumiHome));
+}
+
+function linkOfficial(official: OfficialPlugins, options: InstallOptions): void {
+    fs.mkdirSync(options.toolDirectory, { recursive: true });
+    linkProgram(official.pulumi, path.join(options.toolDirectory, "pulumi"));
+    linkProgram(official.languageHost, path.join(options.toolDirectory, executables.languageHost.name));
+    fs.rmSync(path.join(options.toolDirectory, stampOf(executables.languageHost.name)), { force: true });
+    const provider = providerDirectory(options.pulumiHome);
+    if (fs.existsSync(provider) && fs.realpathSync(provider) === fs.realpathSync(official.provider)) return;
+    fs.rmSync(provider, { recursive: true, force: true });
+    fs.mkdirSync(path.dirname(provider), { recursive: true });
+    fs.symlinkSync(official.provider, provider);
+}
+
+function stampOf(name: string): string {
+    return `.${name}.key`;
 }
 
 /** The directory in a plugin cache where the engine looks for the provider of the installed SDK. */
@@ -31,9 +64,11 @@ export function providerDirectory(pulumiHome: string): string {
 
 async function install(executable: { name: string; entry: string }, directory: string): Promise<void> {
     const file = path.join(directory, executable.name);
-    const stamp = path.join(directory, `.${executable.name}.key`);
+    const stamp = path.join(directory, stampOf(executable.name));
     const key = contentKey();
     if (fs.existsSync(file) && fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === key) return;
+    // The user's own plugin may have been linked here once; writing through the link would change it.
+    if (fs.existsSync(directory) && fs.lstatSync(directory).isSymbolicLink()) fs.rmSync(directory);
     await bundle(executable.entry, file);
     writeExecutable(stamp, Buffer.from(key));
 }
@@ -42,7 +77,7 @@ async function install(executable: { name: string; entry: string }, directory: s
  * The engine looks for a language host beside its own file with symbolic links resolved, so a link won't do; a hard
  * link costs no space, a copy works across file systems.
  */
-function linkPulumi(source: string, target: string): void {
+function linkProgram(source: string, target: string): void {
     const real = fs.realpathSync(source);
     if (fs.existsSync(target)) {
         const [from, to] = [fs.statSync(real), fs.statSync(target)];
