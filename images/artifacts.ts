@@ -1,4 +1,5 @@
-import pins from "./artifacts.json";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 /** A file of a Maven repository and the digest it must have. */
 export interface MavenArtifact {
@@ -27,4 +28,4 @@ export interface Artifacts {
     readonly debian: { readonly java8: DebianPackage; readonly postgresql: DebianPackage };
 }
 
-export const artifacts: Artifacts = pins;
+export const artifacts = JSON.parse(readFileSync(join(__dirname, "artifacts.json"), "utf8")) as Artifacts;
