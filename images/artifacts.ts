@@ -28,4 +28,4 @@ export interface Artifacts {
     readonly debian: { readonly java8: DebianPackage; readonly postgresql: DebianPackage };
 }
 
-export const artifacts = JSON.parse(readFileSync(join(__dirname, "artifacts.json"), "utf8")) as Artifacts;
+export const artifacts = JSON.parse(readFileSync(join(__dirname, "artifact-pins.json"), "utf8")) as Artifacts;
