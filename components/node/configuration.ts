@@ -20,12 +20,10 @@ export interface NodeConfigurationContext {
 
 /** Names of the objects that hold a node's configuration. */
 export interface NodeConfiguration {
-    /** Secret with node.conf. */
+    /** Secret with node.conf, and with the RPC user of the sidecar, which node.conf names: they change together. */
     readonly nodeConf: pulumi.Output<string>;
     /** Secret with the RPC user of clients. */
     readonly rpcUser: pulumi.Output<string>;
-    /** Secret with the RPC user of the sidecar. */
-    readonly lifecycleUser: pulumi.Output<string>;
     /** ConfigMap with logging and metrics. */
     readonly jvmConfig: pulumi.Output<string>;
     /** ConfigMap with the CorDapps; undefined without any. */
@@ -112,8 +110,8 @@ export function nodeConfiguration(
     );
     return {
         // Auto-named: a change rolls the pod.
-        nodeConf: secret("conf", false, { "node.conf": nodeConf }),
-        lifecycleUser: secret("lifecycle-user", false, {
+        nodeConf: secret("conf", false, {
+            "node.conf": nodeConf,
             username: lifecycle.username,
             password: passwords.lifecycle,
         }),

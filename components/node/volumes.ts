@@ -16,7 +16,6 @@ export function nodeVolumes(sources: {
     readonly jvmConfig: pulumi.Input<string>;
     readonly cordappManifest?: pulumi.Input<string>;
     readonly databaseCertificate?: pulumi.Input<string>;
-    readonly lifecycleUser: pulumi.Input<string>;
 }): NodeVolumes {
     const item = (key: string, path: string) => [{ key, path }];
     return [
@@ -56,7 +55,14 @@ export function nodeVolumes(sources: {
                 ],
             },
         },
-        { name: "lifecycle-user", secret: { secretName: sources.lifecycleUser, defaultMode: 0o440 } },
+        {
+            name: "lifecycle-user",
+            secret: {
+                secretName: sources.nodeConf,
+                items: [...item("username", "username"), ...item("password", "password")],
+                defaultMode: 0o440,
+            },
+        },
         scratch.volume,
     ];
 }
