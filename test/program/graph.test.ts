@@ -77,7 +77,7 @@ describe("the dev stack's objects", () => {
         expect(graph.one("pulumi:providers:kubernetes", "minikube").inputs["context"]).toBe("corda-local");
     });
 
-    it("protect exactly the ledgers and the namespace they would go down with, and retain what opens them [001-7]", () => {
+    it("protect exactly the ledgers, the namespace they are in and the passwords that open them [001-7]", () => {
         const names = (option: "protect" | "retainOnDelete") =>
             graph.resources
                 .filter((resource) => resource[option])
@@ -88,9 +88,11 @@ describe("the dev stack's objects", () => {
             "PersistentVolumeClaim corda-network-map",
             ...members.flatMap((member) => [`PersistentVolumeClaim ${member}`, `PersistentVolumeClaim ${member}-db`]),
         ];
-        const keys = members.flatMap((member) => [`Secret ${member}-db-credentials`, `Secret ${member}-ledger-keys`]);
-        expect(names("protect")).toEqual(ledgers.sort());
-        expect(names("retainOnDelete")).toEqual([...ledgers, ...keys].sort());
+        // In the state while a member is part of the stack, in the cluster when it has left and its volume stays.
+        const made = members.flatMap((member) => [`Stash ${member}-db-credentials`, `Stash ${member}-passwords`]);
+        const kept = members.flatMap((member) => [`Secret ${member}-db-credentials`, `Secret ${member}-ledger-keys`]);
+        expect(names("protect")).toEqual([...ledgers, ...made].sort());
+        expect(names("retainOnDelete")).toEqual([...ledgers, ...kept].sort());
     });
 
     it("are at most 20 a node, so that a state of forty nodes is still written quickly", () => {

@@ -1,5 +1,6 @@
 import type { V1Container, V1Probe, V1ServiceSpec } from "@kubernetes/client-node";
 import { beforeAll, describe, expect, it } from "vitest";
+import { readHocon } from "../components/node/read-hocon";
 import { type ProgramGraph, recordProgram, unwrapped } from "./recorded-graph";
 import { containers, type PlacedContainer, type Workload, workloads } from "./workloads";
 
@@ -336,6 +337,25 @@ describe("the end of a node", () => {
             // The drain, and after it the node's own stop.
             expect(party?.pod.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(seconds + 60);
         }
+    });
+
+    it("is asked for by an RPC user of the sidecar's own that may drain and nothing else [001-10]", () => {
+        const { rpcUsers } = readHocon(
+            (unwrapped(graph.one("Secret", "party-a-conf").inputs["stringData"]) as Record<string, string>)[
+                "node.conf"
+            ] ?? "",
+        );
+        expect(rpcUsers).toMatchObject([
+            { username: "operator", permissions: ["ALL"] },
+            {
+                username: "lifecycle",
+                permissions: [
+                    "InvokeRpc.isFlowsDrainingModeEnabled",
+                    "InvokeRpc.setFlowsDrainingModeEnabled",
+                    "InvokeRpc.stateMachinesSnapshot",
+                ],
+            },
+        ]);
     });
 
     it("has the sidecar that drains end after it: it starts before the node and as a sidecar", () => {

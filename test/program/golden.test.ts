@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { stringify } from "yaml";
+import { type ProgramGraph, type RecordedResource, recordProgram } from "./recorded-graph";
+
+/**
+ * The objects of the dev stack as files, so that a change of a component shows up in a review as the change it makes in
+ * the cluster. `npx vitest run --project unit test/program/golden.test.ts -u` writes them anew.
+ */
+let graph: ProgramGraph;
+beforeAll(async () => {
+    graph = await recordProgram();
+});
+
+/** In the order of kinds in which one reads them; generated values stand as `<stash.key>`. */
+const kinds = [
+    "Namespace",
+    "ServiceAccount",
+    "NetworkPolicy",
+    "PersistentVolumeClaim",
+    "Secret",
+    "ConfigMap",
+    "Service",
+    "Job",
+    "Deployment",
+    "StatefulSet",
+];
+
+function rendered(objects: readonly RecordedResource[]): string {
+    const place = ({ type, name }: RecordedResource) => `${kinds.indexOf(type.split(":").at(-1) ?? "")} ${name}`;
+    return objects
+        .toSorted((a, b) => place(a).localeCompare(place(b)))
+        .map((object) => {
+            const { apiVersion, kind, metadata, ...rest } = graph.comparable(object);
+            return `# ${object.name}\n${stringify({ apiVersion, kind, metadata, ...rest }, { lineWidth: 0 })}`;
+        })
+        .join("---\n");
+}
+
+function objectsOf(member: string): RecordedResource[] {
+    const component = graph.one(member === "notary" ? "corda:notary:Notary" : "corda:node:CordaNode", member);
+    return graph.descendants(component).filter((resource) => graph.kubernetes.includes(resource));
+}
+
+const golden = (name: string) => join(__dirname, "golden", "dev", `${name}.yaml`);
+
+describe("the dev stack's objects", () => {
+    it.each(["notary", "party-a"])("of %s are the reviewed ones [002-6] [004-47]", async (member) => {
+        await expect(rendered(objectsOf(member))).toMatchFileSnapshot(golden(member));
+    });
+
+    it("of party-b are those of party-a, but for the name", () => {
+        const nameless = (name: string, legalName: string) =>
+            rendered(objectsOf(name))
+                .replaceAll(legalName, "<legal name>")
+                .replaceAll(name, "<name>")
+                // The suffixes of objects that are named by their content.
+                .replace(/(<name>(-db)?-(conf|credentials))-[0-9a-f]{8}/g, "$1");
+        expect(nameless("party-b", "O=Party B,L=New York,C=US")).toBe(nameless("party-a", "O=Party A,L=London,C=GB"));
+    });
+
+    it("of the network they share are the reviewed ones [002-6]", async () => {
+        const ofMembers = new Set(
+            graph.components
+                .filter(({ type }) => type === "corda:node:CordaNode" || type === "corda:notary:Notary")
+                .flatMap((component) => graph.descendants(component)),
+        );
+        const shared = graph.kubernetes.filter((object) => !ofMembers.has(object));
+        await expect(rendered(shared)).toMatchFileSnapshot(golden("network"));
+    });
+});
