@@ -14,7 +14,10 @@ import { buildScratchImage, type ScratchImage, type ScratchImageArchive } from "
 export interface SystemImages {
     readonly pause: ScratchImageArchive;
     readonly dns: ScratchImageArchive;
-    /** A shell with the usual small programs, for trying things out from inside. */
+    /**
+     * A shell with the usual small programs, for trying things out from inside. Being static it can't resolve names
+     * except by `nslookup`: give its other programs addresses.
+     */
     readonly shell: ScratchImageArchive;
 }
 
