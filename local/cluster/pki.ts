@@ -1,5 +1,12 @@
 import "reflect-metadata";
-import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, webcrypto, X509Certificate } from "node:crypto";
+import {
+    createPrivateKey,
+    createPublicKey,
+    type KeyObject,
+    randomBytes,
+    webcrypto,
+    X509Certificate,
+} from "node:crypto";
 import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { isIP } from "node:net";
 import { join } from "node:path";

@@ -15,8 +15,8 @@ export interface SystemImages {
     readonly pause: ScratchImageArchive;
     readonly dns: ScratchImageArchive;
     /**
-     * A shell with the usual small programs, for trying things out from inside. Being static it can't resolve names
-     * except by `nslookup`: give its other programs addresses.
+     * A shell with the usual small programs, for trying things out from inside. Bound a wait with `timeout`: wget's own
+     * way of doing it crashes in this build.
      */
     readonly shell: ScratchImageArchive;
 }
@@ -60,7 +60,22 @@ export async function buildSystemImages(toolchain: Toolchain, report: Report): P
     };
 }
 
-const applets = ["sh", "cat", "id", "ls", "nc", "nslookup", "httpd", "sleep", "stat", "touch", "wget", "echo", "true"];
+const applets = [
+    "sh",
+    "cat",
+    "id",
+    "ls",
+    "nc",
+    "nslookup",
+    "httpd",
+    "sleep",
+    "stat",
+    "touch",
+    "wget",
+    "echo",
+    "timeout",
+    "true",
+];
 
 async function cachedImage(image: ScratchImage, report: Report): Promise<ScratchImageArchive> {
     const directory = join(cacheDirectory(), "images");

@@ -37,10 +37,8 @@ async function apply(...objects: object[]): Promise<void> {
 
 const ready = (pod: string) => kubectl(["wait", "--for=condition=Ready", `pod/${pod}`, "--timeout=60s"]);
 const inPod = (pod: string, ...command: string[]) => kubectl(["exec", pod, "--", ...command]);
-const serverAddress = async () =>
-    (await kubectl(["get", "service", "server", "-o", "jsonpath={.spec.clusterIP}"])).stdout;
 const fetched = async (pod: string) =>
-    (await inPod(pod, "wget", "-qO-", "-T", "2", `http://${await serverAddress()}:8080/file`)).stdout;
+    (await inPod(pod, "timeout", "3", "wget", "-qO-", "http://server:8080/file")).stdout;
 const start = () => startCluster({ instance, report: silent });
 
 /** Waits, and ends when it is told to: as the first process of a container a plain sleep would not. */
@@ -96,11 +94,7 @@ describe("the local cluster", () => {
         expect((await kubectl(["apply", "-f", "-"], loose)).stderr).toContain('violates PodSecurity "restricted');
     });
 
-    it("finds a Service by its short name, reaches it, and knows only its own cluster's names", async () => {
-        const address = await serverAddress();
-        expect((await inPod("friend", "nslookup", `server.${smokeNamespace}.svc.cluster.local`)).stdout).toContain(
-            `Address: ${address}`,
-        );
+    it("finds a Service by its short name, and knows only its own cluster's names", async () => {
         await expect.poll(() => fetched("friend"), { timeout: 10_000 }).toBe("kept");
         expect((await inPod("friend", "nslookup", "nowhere.invalid")).failed).toBe(true);
     });
