@@ -183,16 +183,4 @@ describe("the order in which the dev stack comes up", () => {
             expect(before(graph.one("StatefulSet", member), registration), member).toBe(true);
         }
     });
-
-    it("never makes a node wait for a peer: a party that is down must not stop another's rollout [000-18]", () => {
-        for (const [node, peer] of [
-            ["party-a", "party-b"],
-            ["party-b", "party-a"],
-            ["party-a", "notary"],
-        ] as const) {
-            expect(before(graph.one("StatefulSet", node), graph.one("StatefulSet", peer)), `${node} ${peer}`).toBe(
-                false,
-            );
-        }
-    });
 });
