@@ -5,7 +5,7 @@ import typescript from "typescript-eslint";
 
 /** Folders in the order in which data flows: config → infra → components → outputs. */
 const elements = ["config", "infra", "components", "images", "policy", "local", "operations", "test", "docs"].map(
-    (type) => ({ type, pattern: type, mode: "folder" }),
+    (type) => ({ type, pattern: `${type}/**/*`, mode: "full" }),
 );
 const platforms = ["minikube", "existing", "eks", "aks"];
 
@@ -20,9 +20,9 @@ export default typescript.config(
         plugins: { boundaries },
         settings: {
             "boundaries/elements": [
-                { type: "platform", pattern: platforms.map((name) => `infra/${name}`), mode: "folder" },
+                { type: "platform", pattern: platforms.map((name) => `infra/${name}/**/*`), mode: "full" },
                 ...elements,
-                { type: "program", pattern: "index.ts", mode: "file" },
+                { type: "program", pattern: "index.ts", mode: "full" },
             ],
             "import/resolver": { typescript: { alwaysTryTypes: true } },
         },

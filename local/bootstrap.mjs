@@ -35,7 +35,7 @@ const child = spawn(process.execPath, ["--import", "tsx", join(root, "local", "c
     stdio: "inherit",
 });
 // Ctrl-C reaches the whole group; what is sent to this process alone is handed on.
-process.on("SIGINT", () => {});
+process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 process.on("SIGHUP", () => child.kill("SIGHUP"));
 child.on("exit", (code, signal) => process.exit(signal === null ? (code ?? 1) : 130));

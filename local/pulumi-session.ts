@@ -7,7 +7,7 @@ import { parse, parseDocument } from "yaml";
 import type { Cluster } from "./cluster/cluster";
 import { stateDirectory } from "./paths";
 import { projectDirectory } from "./project";
-import { installPlugins, officialPluginsAvailable } from "./plugins/install";
+import { providePlugins } from "./plugins/install";
 import { followEvents, type ResourceChanges } from "./pulumi-events";
 import type { Report } from "./report";
 import type { Toolchain } from "./toolchain/toolchain";
@@ -61,9 +61,7 @@ export async function openSession(args: SessionArgs): Promise<Session> {
         await writeFile(paths.passphrase, randomBytes(32).toString("base64url"), { mode: 0o600 });
         await chmod(paths.passphrase, 0o600);
     }
-    if (!(await officialPluginsAvailable())) {
-        await installPlugins({ pulumi: args.toolchain.pulumi, toolDirectory: paths.tools, pulumiHome: paths.home });
-    }
+    await providePlugins({ pulumi: args.toolchain.pulumi, toolDirectory: paths.tools, pulumiHome: paths.home });
     const environment = {
         ...(process.env as Record<string, string>),
         PATH: `${paths.tools}:${process.env.PATH ?? ""}`,
@@ -75,6 +73,8 @@ export async function openSession(args: SessionArgs): Promise<Session> {
         PULUMI_SUPPRESS_NEO_LINK: "true",
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         PULUMI_DEBUG_COMMANDS: "true",
+        // `npm test` checks the types; a run need not do it again.
+        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     };
     const pulumi = (command: readonly string[], cwd: string) =>
         execa(join(paths.tools, "pulumi"), [...command, "--non-interactive", "--color", "never"], {
