@@ -4,8 +4,8 @@ import { UserError } from "../user-error";
 /** The local cluster of `npm start`; the tests have their own. */
 export const defaultInstance = "dev";
 
-/** The cluster of `npm test`. */
-export const testInstance = "test";
+/** The cluster of `npm test`; `CORDA_TEST_INSTANCE` names another, for two runs at once on one machine. */
+export const testInstance = process.env.CORDA_TEST_INSTANCE ?? "test";
 
 /** The cluster of `npm start`. @throws UserError when it isn't running. */
 export async function requireCluster(): Promise<Cluster> {
