@@ -1,12 +1,12 @@
-import { chmod, copyFile, mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { jmxExporterConfiguration, log4jConfiguration } from "../../images/jvm";
 import type { Recipe } from "../../images/recipes";
 import { projectDirectory } from "../project";
 import type { Report } from "../report";
 import { run } from "../run";
-import { UserError } from "../user-error";
 import { type Layer, packLayer } from "./archive";
+import { unpackCapsule } from "./capsule";
 import { centralRepository, mavenFiles } from "./maven";
 
 const images = join(projectDirectory, "images");
@@ -35,24 +35,6 @@ export async function cordaLayer(recipe: Recipe, work: string, report: Report): 
     await readable(root);
     const layer = await packLayer(root, join(work, "corda.tar"));
     return { ...layer, env: { PATH: "/usr/lib/jvm/java-8-openjdk-amd64/jre/bin:/usr/bin:/bin" } };
-}
-
-/** The runnable jar holds every library of the node; its manifest says how the node's agent is started. */
-export async function unpackCapsule(capsule: string, corda: string, work: string): Promise<void> {
-    const unpacked = join(work, "capsule");
-    await mkdir(unpacked);
-    await run("jar", ["--extract", "--file", capsule], { cwd: unpacked });
-    for (const name of await readdir(unpacked)) {
-        if (name.endsWith(".jar")) {
-            await rename(join(unpacked, name), join(corda, "lib", name));
-        }
-    }
-    const manifest = await readFile(join(unpacked, "META-INF/MANIFEST.MF"), "utf8");
-    const agent = /^Java-Agents: (.+)$/m.exec(manifest.replace(/\r?\n /g, ""))?.[1]?.trim();
-    if (agent === undefined) {
-        throw new UserError("The Corda jar names no Java agent: this is not a runnable Corda 4 node");
-    }
-    await writeFile(join(corda, "quasar-agent"), `${agent}\n`);
 }
 
 async function compileTools(corda: string, classPath: readonly string[]): Promise<void> {

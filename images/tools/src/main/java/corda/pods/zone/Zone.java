@@ -5,10 +5,10 @@ import corda.pods.zone.ParametersStore.Stored;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.PublicKey;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import net.corda.core.crypto.SecureHash;
 import net.corda.core.identity.CordaX500Name;
@@ -26,7 +26,7 @@ final class Zone {
     private final ZoneSigner signer = new ZoneSigner();
     private final NodeInfoStore nodes;
     private final ParametersStore parameters;
-    private final Map<PublicKey, SecureHash> accepted = new HashMap<>();
+    private final Acceptances acceptances;
     private ZoneConfiguration configuration;
     private String configurationDigest = "";
     private boolean settled;
@@ -36,6 +36,7 @@ final class Zone {
         this.configurationFile = configurationFile;
         nodes = new NodeInfoStore(directory.resolve("node-infos"));
         parameters = new ParametersStore(directory.resolve("network-parameters"));
+        acceptances = new Acceptances(directory.resolve("acceptances"));
         reloadConfiguration();
     }
 
@@ -47,9 +48,12 @@ final class Zone {
         }
         Stored next = parameters.next();
         if (next != null) {
-            List<String> missing = members().stream()
-                .filter(node -> !next.hash.equals(accepted.get(node.key())))
-                .map(node -> node.name().toString()).collect(Collectors.toList());
+            List<String> missing = new ArrayList<>();
+            for (Registered node : members()) {
+                if (!acceptances.has(node.key(), next.hash)) {
+                    missing.add(node.name().toString());
+                }
+            }
             if (missing.isEmpty()) {
                 parameters.adoptNext();
                 say("network parameters of epoch " + next.parameters.getEpoch() + " in force");
@@ -78,7 +82,7 @@ final class Zone {
     }
 
     synchronized void accept(PublicKey key, SecureHash hash) throws IOException {
-        accepted.put(key, hash);
+        acceptances.put(key, hash);
         advance();
     }
 
@@ -164,7 +168,7 @@ final class Zone {
 
     private void reloadConfiguration() throws IOException {
         byte[] content = Files.readAllBytes(configurationFile);
-        java.security.MessageDigest digester = Sha256.digester();
+        MessageDigest digester = Sha256.digester();
         digester.update(content);
         String digest = Sha256.hex(digester);
         if (!digest.equals(configurationDigest)) {

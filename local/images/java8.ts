@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { artifacts } from "../../images/artifacts";
+import type { Report } from "../report";
+import { type RunResult, run } from "../run";
+import { programPath } from "../toolchain/debian-packages";
+import { baseRoot } from "./base-root";
+
+/** Arguments of {@link runJava8}. */
+export interface Java8Options {
+    /** Directories of this machine by the place where Java finds them; a place is one name below `/opt`. */
+    readonly directories: Readonly<Record<string, string>>;
+    /** @default `/tmp` of the root */
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly report: Report;
+}
+
+/**
+ * Runs Java 8 out of the images' own root, in a mount namespace of its own that is gone when Java is. The network is this
+ * machine's.
+ */
+export async function runJava8(args: readonly string[], options: Java8Options): Promise<RunResult> {
+    const { root } = await baseRoot(artifacts.debian.java8, options.report);
+    await giveHosts(root);
+    const script = [
+        "set -eu",
+        "root=$1 cwd=$2; shift 2",
+        'for place in proc dev; do mount --rbind "/$place" "$root/$place"; done',
+        'mount -t tmpfs opt "$root/opt"; mount -t tmpfs -o mode=1777 tmp "$root/tmp"',
+        "hostname localhost",
+        'while [ "$1" != -- ]; do mkdir "$root/opt/$1"; mount --bind "$2" "$root/opt/$1"; shift 2; done; shift',
+        'exec chroot "$root" /usr/bin/env --chdir="$cwd" /usr/lib/jvm/java-8-openjdk-amd64/jre/bin/java "$@"',
+    ].join("\n");
+    const directories = Object.entries(options.directories).flatMap(([place, directory]) => [place, directory]);
+    return run(
+        "unshare",
+        [
+            ...(process.getuid?.() === 0 ? [] : ["--user", "--map-root-user"]),
+            ...["--mount", "--uts", "--", "sh", "-c", script, "java8"],
+            ...[root, options.cwd ?? "/tmp", ...directories, "--", ...args],
+        ],
+        { reject: false, env: { PATH: programPath(), HOME: "/tmp", ...options.env } },
+    );
+}
+
+/** In a pod the kubelet writes this file. */
+async function giveHosts(root: string): Promise<void> {
+    if (!existsSync(join(root, "etc/hosts"))) {
+        await mkdir(join(root, "etc"), { recursive: true });
+        await writeFile(join(root, "etc/hosts"), "127.0.0.1 localhost\n");
+    }
+}
