@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { compare, title } from "./comparison";
-import { kubeconfig, type ProgramGraph, recordProgram } from "./recorded-graph";
-import type { WrittenMember, WrittenStack } from "./stack-file";
+import { kubeconfig } from "./kubeconfig";
+import type { ProgramGraph } from "./program-graph";
+import { recordProgram } from "./recorded-graph";
+import { writtenMember, type WrittenStack } from "./stack-file";
 
 let dev: ProgramGraph;
 beforeAll(async () => {
@@ -10,18 +12,11 @@ beforeAll(async () => {
 
 const same = { added: [], removed: [], changed: {} };
 const edited = async (edit: (stack: WrittenStack) => void) => compare(dev, await recordProgram({ edit }));
-const member = ({ network }: WrittenStack, name: string): WrittenMember => {
-    const found = [...network.notaries, ...network.nodes].find((described) => described.name === name);
-    if (found === undefined) {
-        throw new Error(`dev has no member ${name}`);
-    }
-    return found;
-};
 /** What changes of the others when a member comes or goes. */
 const learned = { "ConfigMap corda-network-map": ["data"], "StatefulSet corda-network-map": ["spec"] };
 const editMember = (name: string, values: Record<string, unknown>) =>
     edited((stack) => {
-        Object.assign(member(stack, name), values);
+        Object.assign(writtenMember(stack, name), values);
     });
 
 describe("the program", () => {
@@ -49,7 +44,7 @@ describe("the program", () => {
                 Object.keys(platform).forEach((key) => Reflect.deleteProperty(platform, key));
                 Object.assign(platform, {
                     kind: "existing",
-                    kubeconfig: kubeconfig(),
+                    kubeconfig: kubeconfig,
                     context: "somebody-elses",
                     storage: { ledger: "fast" },
                 });
@@ -59,7 +54,7 @@ describe("the program", () => {
         expect(objects(existing)).toEqual(objects(dev));
         expect(existing.one("corda:infra:ExistingCluster", "existing").parent).toBe(existing.stack.urn);
         expect(existing.one("pulumi:providers:kubernetes", "existing").inputs).toMatchObject({
-            kubeconfig: kubeconfig(),
+            kubeconfig: kubeconfig,
             context: "somebody-elses",
         });
         for (const claim of existing.ofType("PersistentVolumeClaim")) {
@@ -102,52 +97,6 @@ describe("a member less in the stack file", () => {
         expect(difference.removed).toEqual([component, ...dev.descendants(component)].map(title).sort());
         expect(difference.added).toEqual([]);
         expect(difference.changed).toEqual(learned);
-    });
-});
-
-describe("the word ledger", () => {
-    const ledgerOf = (graph: ProgramGraph, name: string) =>
-        ["PersistentVolumeClaim", "Secret"]
-            .flatMap((kind) => graph.ofType(kind))
-            .filter((object) =>
-                [name, `${name}-db`, `${name}-db-credentials`, `${name}-ledger-keys`].includes(object.name),
-            )
-            .map(({ type, protect, retainOnDelete }) => ({ claim: type.endsWith("Claim"), protect, retainOnDelete }));
-
-    it.each([
-        { word: "protected", protect: true, retain: true },
-        { word: "retained", protect: false, retain: true },
-        { word: "disposable", protect: false, retain: false },
-    ])("$word of a party means protect $protect, retain $retain [001-7]", async ({ word, protect, retain }) => {
-        const graph = await recordProgram({ edit: (stack) => (member(stack, "party-a").ledger = word) });
-        const secret = { claim: false, protect: false, retainOnDelete: retain };
-        const claim = { claim: true, protect, retainOnDelete: retain };
-        expect(ledgerOf(graph, "party-a")).toEqual([claim, claim, secret, secret]);
-        expect(ledgerOf(graph, "party-b")).toEqual(ledgerOf(dev, "party-b"));
-        expect(graph.one("Namespace", "corda")).toMatchObject({ protect: true, retainOnDelete: true });
-    });
-
-    it.each([
-        { word: "retained", protect: false, retain: true },
-        { word: "disposable", protect: false, retain: false },
-    ])("$word of all frees the zone and the namespace just as far", async ({ word, protect, retain }) => {
-        const graph = await recordProgram({
-            edit: ({ network }) => [...network.notaries, ...network.nodes].forEach((each) => (each.ledger = word)),
-        });
-        expect(graph.resources.filter((resource) => resource.protect).length > 0).toBe(protect);
-        expect(graph.one("Namespace", "corda").retainOnDelete).toBe(retain);
-        expect(graph.one("PersistentVolumeClaim", "corda-network-map").retainOnDelete).toBe(retain);
-    });
-
-    it("retained of a party alone keeps the namespace its volume is in", async () => {
-        const graph = await recordProgram({
-            edit: ({ network }) =>
-                [...network.notaries, ...network.nodes].forEach((each) => {
-                    each.ledger = each.name === "party-a" ? "retained" : "disposable";
-                }),
-        });
-        expect(graph.one("Namespace", "corda").retainOnDelete).toBe(true);
-        expect(graph.one("PersistentVolumeClaim", "party-b").retainOnDelete).toBe(false);
     });
 });
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ProgramGraph, RecordedResource } from "./recorded-graph";
+import type { ProgramGraph, RecordedResource } from "./program-graph";
 
 /** What the engine would do about a changed stack file, by `Kind name`. */
 export interface Comparison {

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { type ProgramGraph, type RecordedResource, recordProgram } from "./recorded-graph";
+import type { ProgramGraph, RecordedResource } from "./program-graph";
+import { recordProgram } from "./recorded-graph";
 
 /**
  * The objects of the dev stack as files, so that a change of a component shows up in a review as the change it makes in

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type ProgramGraph, type RecordedResource, recordProgram } from "./recorded-graph";
+import type { ProgramGraph, RecordedResource } from "./program-graph";
+import { recordProgram } from "./recorded-graph";
 
 /** The dev stack's program, recorded as `up` runs it; tests that change the stack file are in changes.test.ts. */
 let graph: ProgramGraph;

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { title } from "./comparison";
-import { type ProgramGraph, recordProgram, unwrapped } from "./recorded-graph";
+import type { ProgramGraph } from "./program-graph";
+import { recordProgram } from "./recorded-graph";
+import { unwrapped } from "./recorded-values";
 import { workloads } from "./workloads";
 
 /** A network at the limits of what a stack file may say: the longest names, two notaries, every kind of member. */

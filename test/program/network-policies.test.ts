@@ -1,7 +1,9 @@
 import type { V1NetworkPolicySpec } from "@kubernetes/client-node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Endpoint, mayReach, type PlacedPolicy } from "./reachability";
-import { type ProgramGraph, recordProgram, unwrapped } from "./recorded-graph";
+import type { ProgramGraph } from "./program-graph";
+import { recordProgram } from "./recorded-graph";
+import { unwrapped } from "./recorded-values";
 import { workloads } from "./workloads";
 
 const namespace = "corda";

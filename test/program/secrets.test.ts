@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { isSecretValue, type ProgramGraph, type RecordedResource, recordProgram, unwrapped } from "./recorded-graph";
+import type { ProgramGraph, RecordedResource } from "./program-graph";
+import { recordProgram } from "./recorded-graph";
+import { isSecretValue, unwrapped } from "./recorded-values";
 
 let graph: ProgramGraph;
 beforeAll(async () => {

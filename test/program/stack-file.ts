@@ -33,3 +33,12 @@ export function devConfiguration(edit: (stack: WrittenStack) => void = () => und
         Object.entries(config).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
     );
 }
+
+/** The member of that name, to be edited. */
+export function writtenMember({ network }: WrittenStack, name: string): WrittenMember {
+    const found = [...network.notaries, ...network.nodes].find((member) => member.name === name);
+    if (found === undefined) {
+        throw new Error(`dev has no member ${name}`);
+    }
+    return found;
+}

@@ -1,5 +1,6 @@
 import type { V1Container, V1JobSpec, V1PodSpec, V1StatefulSetSpec } from "@kubernetes/client-node";
-import { type ProgramGraph, type RecordedResource, unwrapped } from "./recorded-graph";
+import type { ProgramGraph, RecordedResource } from "./program-graph";
+import { unwrapped } from "./recorded-values";
 
 /** Something that makes pods. */
 export interface Workload {

@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import type { MockResourceArgs, MockResourceResult } from "@pulumi/pulumi/runtime";
+import { addGenerated, type Generated, masked } from "./recorded-values";
+
+/**
+ * What the mock cluster answers: the object as sent, under a name. An object without one is named as the official
+ * provider does, except that the suffix isn't random but stands for the content: another content is another object.
+ */
+export class MockCluster {
+    private readonly generated: Generated = new Map();
+
+    constructor(private readonly preview: boolean) {}
+
+    create({ type, name, inputs }: MockResourceArgs): MockResourceResult {
+        const state = inputs as Record<string, unknown>;
+        if (type === "pulumi:index:Stash") {
+            addGenerated(this.generated, name, state["input"]);
+            return { id: name, state: this.preview ? state : { ...state, output: state["input"] } };
+        }
+        const metadata = state["metadata"] as { readonly name?: string } | undefined;
+        if (metadata === undefined) {
+            return { id: `${name}-id`, state };
+        }
+        const content = createHash("sha256").update(JSON.stringify(masked(state, this.generated)));
+        const named = { ...metadata, name: metadata.name ?? `${name}-${content.digest("hex").slice(0, 8)}` };
+        return { id: name, state: { ...state, metadata: named } };
+    }
+}
