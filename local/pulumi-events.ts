@@ -17,6 +17,9 @@ interface EngineEvent {
 /** The last part of a URN: the resource's logical name. */
 const nameOf = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
 
+/** Components and the stack end when everything in them has: waiting for them says nothing. */
+const isComponent = (type: string) => type.startsWith("corda:") || type === "pulumi:pulumi:Stack";
+
 /** How often the log is looked at. */
 const pollMilliseconds = 300;
 
@@ -26,22 +29,22 @@ const pollMilliseconds = 300;
  */
 export function followEvents(file: string, report: Report): { finish(): Promise<ResourceChanges> } {
     const underWay = new Map<string, string>();
-    let [offset, rest, done] = [0, "", 0];
+    let [offset, rest, done, said] = [0, "", 0, ""];
     let changes: ResourceChanges = {};
 
     const take = (event: EngineEvent) => {
         const {
             resourcePreEvent: before,
             resOutputsEvent: after,
-            diagnosticEvent: said,
+            diagnosticEvent: diagnostic,
             summaryEvent: summary,
         } = event;
-        if (before !== undefined && before.metadata.op !== "same") {
+        if (before !== undefined && before.metadata.op !== "same" && !isComponent(before.metadata.type)) {
             underWay.set(before.metadata.urn, "");
         } else if (after !== undefined && underWay.delete(after.metadata.urn)) {
             done += 1;
-        } else if (said?.urn !== undefined && underWay.has(said.urn)) {
-            underWay.set(said.urn, said.message.replace(/<\{%[^%]*%\}>/g, "").trim());
+        } else if (diagnostic?.urn !== undefined && underWay.has(diagnostic.urn)) {
+            underWay.set(diagnostic.urn, diagnostic.message.replace(/<\{%[^%]*%\}>/g, "").trim());
         }
         if (summary !== undefined) {
             changes = summary.resourceChanges ?? {};
@@ -71,8 +74,10 @@ export function followEvents(file: string, report: Report): { finish(): Promise<
             await log.close();
         }
         const waiting = [...underWay].map(([urn, why]) => (why === "" ? nameOf(urn) : `${nameOf(urn)} (${why})`));
-        if (waiting.length > 0) {
-            report(`${done} done, under way: ${waiting.slice(0, 4).join(", ")}${waiting.length > 4 ? " …" : ""}`);
+        const line = `${done} done, under way: ${waiting.slice(0, 4).join(", ")}${waiting.length > 4 ? " …" : ""}`;
+        if (waiting.length > 0 && line !== said) {
+            said = line;
+            report(line);
         }
     };
     let reading: Promise<void> = Promise.resolve();

@@ -30,8 +30,13 @@ export interface LiveNetwork {
     remove(): Promise<void>;
 }
 
+let lastReport = 0;
+/** A line every ten seconds is enough for a log. */
 const report = (line: string) => {
-    console.log(`    ${line}`);
+    if (performance.now() - lastReport > 10_000) {
+        lastReport = performance.now();
+        console.log(`    ${line}`);
+    }
 };
 
 /** Starts the tests' cluster and prepares everything up to the first `pulumi up`. */
