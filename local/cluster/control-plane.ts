@@ -22,14 +22,14 @@ export function controlPlane(args: ControlPlaneArgs): Component[] {
     return [etcd(args), apiServer(args), controllerManager(args), scheduler(args)];
 }
 
-function etcd({ layout, ports }: ControlPlaneArgs): Component {
+function etcd({ layout, toolchain, ports }: ControlPlaneArgs): Component {
     const pki = (name: string) => join(layout.pki, name);
     const client = `https://127.0.0.1:${ports.etcd}`;
     const peer = `https://127.0.0.1:${ports.etcdPeer}`;
     return {
         name: "etcd",
         command: [
-            "etcd",
+            toolchain.program("etcd"),
             "--name=corda",
             `--data-dir=${layout.etcd}`,
             `--listen-client-urls=${client}`,

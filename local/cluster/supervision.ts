@@ -21,6 +21,8 @@ export class ComponentFailure extends Error {
 export interface SupervisionArgs {
     readonly logs: string;
     readonly environment: NodeJS.ProcessEnv;
+    /** Put before every command. @default nothing */
+    readonly prefix?: readonly string[];
     /** Is told what has become ready and after how many seconds. */
     readonly onReady: (name: string, seconds: number) => void;
     /** Is told of a component that ended by itself. */
@@ -86,7 +88,7 @@ export class Supervision {
         const path = join(this.args.logs, `${component.name}.log`);
         await rename(path, `${path}.previous`).catch(() => undefined);
         const log = openSync(path, "a", 0o640);
-        const [program, ...args] = component.command;
+        const [program = "", ...args] = [...(this.args.prefix ?? []), ...component.command];
         const child = spawn(program, args, {
             stdio: ["ignore", log, log, ...(component.inherits === undefined ? [] : [component.inherits])],
             env: this.args.environment,

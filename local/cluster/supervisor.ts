@@ -60,6 +60,8 @@ async function supervise(order: SupervisorOrder): Promise<void> {
     const supervision = new Supervision({
         logs: layout.logs,
         environment: { PATH: programPath(), HOME: "/root", LANG: "C.UTF-8" },
+        // A sandbox ends its processes by itself; without one each must be tied to this process.
+        prefix: order.simulated ? ["setpriv", "--pdeathsig", "KILL", "--"] : [],
         onReady: (name, seconds) => update({ ready: [...progress.ready, { name, seconds }] }),
         onFailure: fail,
     });

@@ -14,7 +14,6 @@ export interface DebianPackage {
 
 /** What the local cluster and its images need from Debian. */
 export const debianPackages: readonly DebianPackage[] = [
-    { name: "etcd-server", provides: ["etcd"], service: "etcd.service", simulation: true },
     { name: "containerd", provides: ["containerd", "ctr", "containerd-shim-runc-v2"], service: "containerd.service" },
     {
         name: "containernetworking-plugins",

@@ -61,6 +61,7 @@ export const programs = {
         },
     },
     "kube-apiserver": kubernetes("kube-apiserver"),
+    etcd: own("etcd"),
     "kube-controller-manager": kubernetes("kube-controller-manager"),
     "kube-scheduler": kubernetes("kube-scheduler"),
     kubectl: kubernetes("kubectl"),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 
 /** What the stamp says of one finished file. */
@@ -43,14 +43,16 @@ export class StampedFiles {
         return found.mtimeMs === stamp.modified || (await sha256(path)) === stamp.sha256;
     }
 
-    /** Makes a file: `build` writes it to the path it is given. */
+    /** Makes a file, which may lie in directories of its own: `build` writes it to the path it is given. */
     async make(name: string, build: (path: string) => Promise<void>): Promise<void> {
         const aside = join(this.directory, `.making-${process.pid}`);
         await mkdir(aside, { recursive: true });
         try {
             const made = join(aside, name);
+            await mkdir(dirname(made), { recursive: true });
             await build(made);
             const digest = await sha256(made);
+            await mkdir(dirname(join(this.directory, name)), { recursive: true });
             await rename(made, join(this.directory, name));
             const { size, mtimeMs } = await stat(join(this.directory, name));
             this.stamps[name] = { size, modified: mtimeMs, sha256: digest };

@@ -33,9 +33,11 @@ export interface ToolchainArgs {
 export const simulationPrograms: readonly ProgramName[] = [
     "pulumi",
     "kube-apiserver",
+    "etcd",
     "kube-controller-manager",
     "kube-scheduler",
     "kubectl",
+    "volumes",
     "kwok",
 ];
 
