@@ -20,6 +20,9 @@ const nameOf = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
 /** Components and the stack end when everything in them has: waiting for them says nothing. */
 const isComponent = (type: string) => type.startsWith("corda:") || type === "pulumi:pulumi:Stack";
 
+/** What is waited for, without the events behind it: those are in the engine's own output. */
+const short = (why: string) => why.split(";")[0]?.slice(0, 100) ?? "";
+
 /** How often the log is looked at. */
 const pollMilliseconds = 300;
 
@@ -73,7 +76,7 @@ export function followEvents(file: string, report: Report): { finish(): Promise<
         } finally {
             await log.close();
         }
-        const waiting = [...underWay].map(([urn, why]) => (why === "" ? nameOf(urn) : `${nameOf(urn)} (${why})`));
+        const waiting = [...underWay].map(([urn, why]) => (why === "" ? nameOf(urn) : `${nameOf(urn)} (${short(why)})`));
         const line = `${done} done, under way: ${waiting.slice(0, 4).join(", ")}${waiting.length > 4 ? " …" : ""}`;
         if (waiting.length > 0 && line !== said) {
             said = line;
