@@ -71,7 +71,7 @@ public final class MigrateSchema {
     private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
-        command.addAll(Arrays.asList(Setting.text("MIGRATION_JVM_FLAGS", "-Xmx384m -XX:+UseSerialGC").split(" ")));
+        command.addAll(Arrays.asList(Setting.text("MIGRATION_JVM_FLAGS", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1").split(" ")));
         command.addAll(Arrays.asList(
             "-Dlog4j.configurationFile=" + System.getProperty("log4j.configurationFile", ""),
             "-cp", System.getProperty("java.class.path"), NodeProcess.class.getName(), "run-migration-scripts",
