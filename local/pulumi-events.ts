@@ -76,7 +76,9 @@ export function followEvents(file: string, report: Report): { finish(): Promise<
         } finally {
             await log.close();
         }
-        const waiting = [...underWay].map(([urn, why]) => (why === "" ? nameOf(urn) : `${nameOf(urn)} (${short(why)})`));
+        const waiting = [...underWay].map(([urn, why]) =>
+            why === "" ? nameOf(urn) : `${nameOf(urn)} (${short(why)})`,
+        );
         const line = `${done} done, under way: ${waiting.slice(0, 4).join(", ")}${waiting.length > 4 ? " …" : ""}`;
         if (waiting.length > 0 && line !== said) {
             said = line;
