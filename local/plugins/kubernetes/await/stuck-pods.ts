@@ -1,5 +1,5 @@
 import { isNotFound } from "../api-error";
-import { objectsAt, textAt, type JsonObject } from "../values";
+import { at, objectsAt, textAt, type JsonObject } from "../values";
 import type { Watch } from "./observation";
 import { isPodReady, isStopping } from "./pods";
 
@@ -14,10 +14,14 @@ const failing = new Set([
     "RunContainerError",
 ]);
 
+/** A pod that runs but isn't ready gets this many seconds to become it, as it may only be starting. */
+const secondsToBecomeReady = 60;
+
 /**
  * Kubernetes never replaces a pod of an ordered StatefulSet that didn't become ready, not even by a corrected template:
  * it waits for a readiness that can't come. Deleting the pod is its documented way out; it is done for pods of an old
- * revision only, and only when they plainly fail. The StatefulSet makes the next one when the old one is gone.
+ * revision only, and only when they plainly fail or run for long without being ready; one whose init containers work is
+ * left alone. The StatefulSet makes the next one when the old one is gone.
  */
 export async function releaseStuckPods(watch: Watch, pods: readonly JsonObject[]): Promise<void> {
     const { object } = watch;
@@ -26,8 +30,9 @@ export async function releaseStuckPods(watch: Watch, pods: readonly JsonObject[]
     for (const pod of pods) {
         const revision = textAt(pod, "metadata", "labels", "controller-revision-hash");
         const outdated = wanted !== "" && revision !== "" && revision !== wanted;
-        if (!outdated || isPodReady(pod) || isStopping(pod) || !isFailing(pod)) continue;
-        watch.tell(`pod ${textAt(pod, "metadata", "name")} of the old revision fails; it is replaced`);
+        if (!outdated || isPodReady(pod) || isStopping(pod)) continue;
+        if (!isFailing(pod) && !(watch.elapsed > secondsToBecomeReady && isRunning(pod))) continue;
+        watch.tell(`pod ${textAt(pod, "metadata", "name")} of the old revision doesn't get ready; it is replaced`);
         await watch.cluster
             .delete(
                 { ...pod, apiVersion: "v1", kind: "Pod" },
@@ -49,4 +54,9 @@ function isFailing(pod: JsonObject): boolean {
         ...objectsAt(pod, "status", "containerStatuses"),
     ];
     return unschedulable || statuses.some((status) => failing.has(textAt(status, "state", "waiting", "reason")));
+}
+
+function isRunning(pod: JsonObject): boolean {
+    const statuses = objectsAt(pod, "status", "containerStatuses");
+    return statuses.length > 0 && statuses.every((status) => at(status, "state", "running") !== undefined);
 }
