@@ -1,5 +1,5 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { locked } from "../lock";
 import { cacheDirectory } from "../paths";
 import { type Report, silent } from "../report";
@@ -19,6 +19,7 @@ import { readProgress } from "./progress";
 import {
     firstProcess,
     isAlive,
+    processesOfOrder,
     readRecord,
     type RunningRecord,
     startTicks,
@@ -112,17 +113,17 @@ async function begin(instance: string, layout: Layout, simulated: boolean, repor
         dnsImage: images?.dns.reference ?? "",
         mirrorDirectory: join(cacheDirectory(), "maven"),
     };
-    const orderFile = join(layout.config, "supervisor.json");
     await mkdir(layout.config, { recursive: true });
     await mkdir(order.mirrorDirectory, { recursive: true });
-    await writeFile(orderFile, JSON.stringify(order, null, 2));
+    await writeFile(layout.order, JSON.stringify(order, null, 2));
     await rm(layout.progress, { force: true });
+    endStrays(layout);
     if (!simulated) {
         await removeCgroups(instance);
         await makeCgroups(instance);
     }
     report("starting the cluster");
-    const pid = await launch({ layout, toolchain, order: orderFile, apiPort: api, simulated });
+    const pid = await launch({ layout, toolchain, order: layout.order, apiPort: api, simulated });
     const record: RunningRecord = {
         pid,
         startTicks: startTicks(pid) ?? "",
@@ -142,7 +143,7 @@ export async function stopCluster(args: StopArgs): Promise<void> {
     await locked(layout.root, args.report, async () => {
         const record = readRecord(layout.record);
         if (isAlive(record)) {
-            args.report("stopping the cluster: containers end first");
+            args.report(record.simulated ? "stopping the cluster" : "stopping the cluster: its containers end first");
             const first = record.simulated ? record.pid : (firstProcess(record) ?? record.pid);
             end(first, "SIGTERM");
             if (!(await waitForEnd(record, 60))) {
@@ -152,13 +153,16 @@ export async function stopCluster(args: StopArgs): Promise<void> {
                 await waitForEnd(record, 10);
             }
         }
+        endStrays(layout);
         const left = await removeCgroups(args.instance);
         if (left.length > 0) {
             throw new UserError(
                 `These control groups still hold processes and could not be removed: ${left.join(", ")}`,
             );
         }
-        removeMountPoints();
+        if (!(await otherInstanceRuns(layout))) {
+            removeMountPoints();
+        }
         await rm(layout.progress, { force: true });
         if (args.deleteData === true) {
             args.report("deleting the instance's data");
@@ -204,6 +208,22 @@ function clusterOf(layout: Layout, record: RunningRecord): Cluster {
         nodeAddress: record.nodeAddress,
         mirrorUrl: record.mirrorUrl,
     };
+}
+
+/** Ends what an interrupted start left unrecorded. */
+function endStrays(layout: Layout): void {
+    for (const pid of processesOfOrder(layout.order)) {
+        end(pid, "SIGKILL");
+    }
+}
+
+/** Whether another instance still needs what all instances share. */
+async function otherInstanceRuns(layout: Layout): Promise<boolean> {
+    const instances = await readdir(dirname(layout.root)).catch(() => []);
+    return instances.some(
+        (name) =>
+            name !== layout.instance && isAlive(readRecord(join(dirname(layout.root), name, basename(layout.record)))),
+    );
 }
 
 function end(pid: number, signal: NodeJS.Signals): void {

@@ -15,6 +15,8 @@ export interface Layout {
     readonly containerd: string;
     readonly kubelet: string;
     readonly volumes: string;
+    /** What the supervisor is told at a start. */
+    readonly order: string;
     /** Written while a cluster runs: which processes it is. */
     readonly record: string;
     /** Written by the supervisor: how far it is, or why it ended. */
@@ -36,6 +38,7 @@ export function layoutOf(instance: string): Layout {
         containerd: at("containerd"),
         kubelet: at("kubelet"),
         volumes: at("volumes"),
+        order: at("config/supervisor.json"),
         record: at("running.json"),
         progress: at("progress.json"),
     };

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 
 /** Which processes a cluster is, and how it was started. */
 export interface RunningRecord {
@@ -68,4 +68,22 @@ export function firstProcess(record: RunningRecord): number | undefined {
     } catch {
         return undefined;
     }
+}
+
+/**
+ * Processes that were started with an order but may be in no record, because who started them was killed at that
+ * moment. Only whole command lines that name exactly this file count.
+ */
+export function processesOfOrder(orderFile: string): number[] {
+    return readdirSync("/proc")
+        .filter((name) => /^\d+$/.test(name))
+        .map(Number)
+        .filter((pid) => {
+            try {
+                const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+                return command.includes(orderFile) && command.some((word) => word.endsWith("/supervisor.ts"));
+            } catch {
+                return false;
+            }
+        });
 }

@@ -1,4 +1,3 @@
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../run";
 import { locked } from "../lock";
@@ -117,12 +116,4 @@ async function build(go: string, name: ProgramName, output: string): Promise<voi
 
 function directoryOf(path: string): string {
     return join(path, "..", "..");
-}
-
-/** Older toolchains in the cache, that other pins made: nothing uses them any more. */
-export async function oldToolchains(): Promise<string[]> {
-    const parent = join(cacheDirectory(), "toolchain");
-    const names = await readdir(parent).catch(() => []);
-    const current = toolchainDirectory();
-    return names.map((name) => join(parent, name)).filter((path) => path !== current && !path.endsWith(".lock"));
 }

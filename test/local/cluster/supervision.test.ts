@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Component } from "../../../local/cluster/component";
-import { ComponentFailure, Supervision } from "../../../local/cluster/supervision";
+import type { ComponentFailure } from "../../../local/cluster/supervision";
+import { Supervision } from "../../../local/cluster/supervision";
 
 const script = (name: string, text: string, more: Partial<Component> = {}): Component => ({
     name,
