@@ -22,7 +22,9 @@ const quiet: Readonly<Record<string, "warn" | "info">> = {
  * within seconds, without a restart.
  */
 export function log4jConfiguration(level: LogLevel): string {
-    const loggers = Object.entries(quiet).map(([name, its]) => `        <Logger name="${name}" level="${its}"/>`);
+    const loggers = Object.entries(quiet).map(
+        ([name, its]) => `        <Logger name="${name}" level="${quieter(its, level)}"/>`,
+    );
     return `<?xml version="1.0" encoding="UTF-8"?>
 <Configuration status="warn" shutdownHook="disable" monitorInterval="10">
     <Appenders>
@@ -38,6 +40,12 @@ ${loggers.join("\n")}
     </Loggers>
 </Configuration>
 `;
+}
+
+const levels: readonly LogLevel[] = ["error", "warn", "info", "debug", "trace"];
+
+function quieter(one: LogLevel, other: LogLevel): LogLevel {
+    return levels.indexOf(one) < levels.indexOf(other) ? one : other;
 }
 
 /** What the Prometheus agent of every JVM exports: Corda, its message broker and the JVM itself. */

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Report } from "../report";
 import { silent } from "../report";
-import { runJava8 } from "./java8";
+
 import { nodeLibraries } from "./node-libraries";
+import { runInRoot } from "./root";
 
 /** What Corda says about a configuration. */
 export interface Verdict {
@@ -31,11 +32,15 @@ export async function validateNodeConfiguration(
             "--config-file",
             "/opt/node/node.conf",
         ];
-        const result = await runJava8([...flags, "-cp", "/opt/corda/lib/*", "net.corda.node.Corda", ...command], {
-            directories: { node: base, corda: libraries },
-            cwd: "/opt/node",
-            report,
-        });
+        const result = await runInRoot(
+            "java",
+            [...flags, "-cp", "/opt/corda/lib/*", "net.corda.node.Corda", ...command],
+            {
+                directories: { node: base, corda: libraries },
+                cwd: "/opt/node",
+                report,
+            },
+        );
         return { ok: !result.failed, output: [result.stdout, result.stderr].filter((text) => text !== "").join("\n") };
     } finally {
         await rm(base, { recursive: true, force: true });

@@ -7,9 +7,9 @@ import { type RunResult, run } from "../run";
 import { programPath } from "../toolchain/debian-packages";
 import { baseRoot } from "./base-root";
 
-/** Arguments of {@link runJava8}. */
-export interface Java8Options {
-    /** Directories of this machine by the place where Java finds them; a place is one name below `/opt`. */
+/** Arguments of {@link runInRoot}. */
+export interface RootOptions {
+    /** Directories of this machine by the place where the program finds them; a place is one name below `/opt`. */
     readonly directories: Readonly<Record<string, string>>;
     /** @default `/tmp` of the root */
     readonly cwd?: string;
@@ -17,11 +17,14 @@ export interface Java8Options {
     readonly report: Report;
 }
 
+/** Where programs of the Java image are looked up. */
+const javaPath = "/usr/lib/jvm/java-8-openjdk-amd64/jre/bin:/usr/bin:/bin";
+
 /**
- * Runs Java 8 out of the images' own root, in a mount namespace of its own that is gone when Java is. The network is this
- * machine's.
+ * Runs a program in the root of the Java 8 image, in a mount namespace of its own that is gone when the program is. The
+ * network is this machine's.
  */
-export async function runJava8(args: readonly string[], options: Java8Options): Promise<RunResult> {
+export async function runInRoot(program: string, args: readonly string[], options: RootOptions): Promise<RunResult> {
     const { root } = await baseRoot(artifacts.debian.java8, options.report);
     await giveHosts(root);
     const script = [
@@ -31,17 +34,17 @@ export async function runJava8(args: readonly string[], options: Java8Options): 
         'mount -t tmpfs opt "$root/opt"; mount -t tmpfs -o mode=1777 tmp "$root/tmp"',
         "hostname localhost",
         'while [ "$1" != -- ]; do mkdir "$root/opt/$1"; mount --bind "$2" "$root/opt/$1"; shift 2; done; shift',
-        'exec chroot "$root" /usr/bin/env --chdir="$cwd" /usr/lib/jvm/java-8-openjdk-amd64/jre/bin/java "$@"',
+        `exec chroot "$root" /usr/bin/env --chdir="$cwd" PATH=${javaPath} HOME=/tmp "$@"`,
     ].join("\n");
     const directories = Object.entries(options.directories).flatMap(([place, directory]) => [place, directory]);
     return run(
         "unshare",
         [
             ...(process.getuid?.() === 0 ? [] : ["--user", "--map-root-user"]),
-            ...["--mount", "--uts", "--", "sh", "-c", script, "java8"],
-            ...[root, options.cwd ?? "/tmp", ...directories, "--", ...args],
+            ...["--mount", "--uts", "--", "sh", "-c", script, "root"],
+            ...[root, options.cwd ?? "/tmp", ...directories, "--", program, ...args],
         ],
-        { reject: false, env: { PATH: programPath(), HOME: "/tmp", ...options.env } },
+        { reject: false, env: { PATH: programPath(), ...options.env } },
     );
 }
 

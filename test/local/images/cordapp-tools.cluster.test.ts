@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { type Server, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { buildImages } from "../../../local/images/build";
+import { runInRoot } from "../../../local/images/root";
+import { silent } from "../../../local/report";
+import { run } from "../../../local/run";
+
+const digest = (text: string) => createHash("sha256").update(text).digest("hex");
+const jar = "a CorDapp";
+const cordapp = { maven: "com.example:bonds:1.2", sha256: digest(jar) };
+
+/** The commands of the real image, in the real image's root, on loopback. */
+describe("the CorDapp commands of the image", () => {
+    let work: string;
+    let server: Server;
+    let served: Record<string, string>;
+    let asked: string[];
+
+    beforeAll(async () => {
+        work = await mkdtemp(join(tmpdir(), "cordapp-tools-"));
+        const [image] = await buildImages({ cordaVersion: "4.10", report: silent });
+        const content = join(work, "image");
+        await mkdir(content);
+        await run("tar", ["--extract", `--file=${image?.archive ?? ""}`, `--directory=${content}`]);
+        const manifest = JSON.parse(await readFile(join(content, "manifest.json"), "utf8")) as { Layers: string[] }[];
+        const own = manifest[0]?.Layers.at(-1) ?? "";
+        await run("tar", ["--extract", `--file=${join(content, own)}`, `--directory=${content}`]);
+        server = createServer((request, response) => {
+            asked.push(request.url ?? "");
+            const body = served[request.url ?? ""];
+            response.writeHead(body === undefined ? 404 : 200).end(body);
+        });
+        await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    });
+    afterAll(async () => {
+        server.close();
+        await rm(work, { recursive: true, force: true });
+    });
+    beforeEach(async () => {
+        asked = [];
+        served = {
+            "/com/example/bonds/1.2/bonds-1.2.jar": jar,
+            [`/${cordapp.sha256}.jar`]: jar,
+        };
+        for (const name of ["store", "node"]) {
+            await rm(join(work, name), { recursive: true, force: true });
+            await mkdir(join(work, name));
+        }
+    });
+
+    const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+    async function command(name: string, args: string[], cordapps: object[]) {
+        await writeFile(join(work, "node", "cordapps.json"), JSON.stringify({ repository: url(), cordapps }));
+        return runInRoot(`/opt/corda/bin/${name}`, args, {
+            directories: { corda: join(work, "image/opt/corda"), store: join(work, "store"), node: join(work, "node") },
+            env: {
+                CORDAPPS_MANIFEST: "/opt/node/cordapps.json",
+                CORDAPPS_STORE: "/opt/store",
+                CORDAPPS_DIRECTORY: "/opt/node/cordapps",
+            },
+            report: silent,
+        });
+    }
+
+    it("fetch a CorDapp from a Maven repository, once [000-13]", async () => {
+        expect(await command("corda-cordapps-fetch", [], [cordapp])).toMatchObject({ failed: false });
+        expect(await readFile(join(work, "store", `${cordapp.sha256}.jar`), "utf8")).toBe(jar);
+        const { stdout } = await command("corda-cordapps-fetch", [], [cordapp]);
+        expect(stdout).toBe("CorDapp com.example:bonds:1.2: here already");
+        expect(asked).toEqual(["/com/example/bonds/1.2/bonds-1.2.jar"]);
+    });
+
+    it("refuse a CorDapp of another digest, in one line that says which it was [000-13]", async () => {
+        const wrong = { ...cordapp, sha256: digest("what was reviewed") };
+        const { failed, stdout } = await command("corda-cordapps-fetch", [], [wrong]);
+        expect(failed).toBe(true);
+        expect(stdout).toBe(
+            `CorDapp com.example:bonds:1.2: expected sha256 ${wrong.sha256}, the repository served ${cordapp.sha256}`,
+        );
+        expect(await readdir(join(work, "store"))).toEqual([]);
+    });
+
+    it("say which CorDapp the repository doesn't have", async () => {
+        const { failed, stdout } = await command(
+            "corda-cordapps-fetch",
+            [],
+            [{ ...cordapp, maven: "com.example:no:1" }],
+        );
+        expect(failed).toBe(true);
+        expect(stdout).toMatch(/^CorDapp com\.example:no:1: http.*\/no-1\.jar answers with HTTP status 404$/);
+    });
+
+    it("leave a node exactly the manifest's CorDapps, and its CorDapp configuration [000-13]", async () => {
+        const directory = join(work, "node", "cordapps");
+        await mkdir(join(directory, "config"), { recursive: true });
+        await writeFile(join(directory, "config", "bonds-1.2.conf"), "kept");
+        await writeFile(join(directory, "bonds-1.1.jar"), "stale");
+        await writeFile(join(directory, "bonds-1.2.jar"), "damaged");
+        expect(await command("corda-cordapps-place", [url()], [cordapp])).toMatchObject({ failed: false });
+        expect((await readdir(directory)).sort()).toEqual(["bonds-1.2.jar", "config"]);
+        expect(await readFile(join(directory, "bonds-1.2.jar"), "utf8")).toBe(jar);
+        expect(await readdir(join(directory, "config"))).toEqual(["bonds-1.2.conf"]);
+        await command("corda-cordapps-place", [url()], [cordapp]);
+        expect(asked).toEqual([`/${cordapp.sha256}.jar`]);
+    });
+
+    it("keep what a node has when the CorDapp repository serves something else [000-13]", async () => {
+        await command("corda-cordapps-place", [url()], [cordapp]);
+        served[`/${digest("next")}.jar`] = "not what was asked for";
+        const next = { maven: "com.example:bonds:1.3", sha256: digest("next") };
+        const { failed, stdout } = await command("corda-cordapps-place", [url()], [next]);
+        expect(failed).toBe(true);
+        expect(stdout).toContain(`expected sha256 ${next.sha256}, the CorDapp repository served`);
+        expect(await readdir(join(work, "node", "cordapps"))).toEqual(["bonds-1.2.jar"]);
+    });
+});
