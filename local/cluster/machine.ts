@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
+import { cacheDirectory, stateDirectory } from "../paths";
 import { run } from "../run";
 import { findProgram, missingPackages } from "../toolchain/debian-packages";
+import { privateDirectories } from "./sandbox-setup";
 
 /** Something this machine lacks for running pods. */
 export interface MissingPart {
@@ -32,7 +34,7 @@ export async function checkMachine(): Promise<MissingPart[]> {
             });
         }
     }
-    missing.push(...missingKernelParts());
+    missing.push(...missingKernelParts(), ...hiddenDirectories([stateDirectory("dev"), cacheDirectory()]));
     const packages = missingPackages();
     if (packages.length > 0 && findProgram("apt-get") === undefined) {
         missing.push({
@@ -71,6 +73,16 @@ function missingKernelParts(): MissingPart[] {
         });
     }
     return missing;
+}
+
+/** A sandbox has some directories of its own: what lies there outside can't be seen inside. */
+export function hiddenDirectories(needed: readonly string[]): MissingPart[] {
+    return needed
+        .filter((path) => privateDirectories.some((directory) => `${path}/`.startsWith(`${directory}/`)))
+        .map((path) => ({
+            what: `a directory outside of ${privateDirectories.join(", ")} (${path} lies there)`,
+            fix: "set XDG_STATE_HOME and XDG_CACHE_HOME to other directories",
+        }));
 }
 
 /** The kernel modules that pods' networks and file systems need, where they aren't built in. */

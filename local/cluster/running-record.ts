@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 export interface RunningRecord {
     /** The process that holds all others: with its end everything ends. */
     readonly pid: number;
-    /** When it started, in the kernel's ticks: a number that was given to another process since isn't ours. */
+    /** When it started: a number that was given to another process since isn't ours. */
     readonly startTicks: string;
     readonly apiPort: number;
     readonly simulated: boolean;
@@ -48,13 +48,17 @@ export function isAlive(record: RunningRecord | undefined): record is RunningRec
     return record !== undefined && startTicks(record.pid) === record.startTicks;
 }
 
-/** When a process started; undefined when there is none of that number, or only its remains. */
+/**
+ * When a process started: the machine's boot and the kernel's ticks since. Undefined when there is no process of that
+ * number, or only its remains.
+ */
 export function startTicks(pid: number): string | undefined {
     try {
         const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
         // The second field, the name, may hold spaces and brackets: count from its end.
         const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-        return fields[0] === "Z" ? undefined : fields[19];
+        const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+        return fields[0] === "Z" ? undefined : `${boot}/${fields[19] ?? ""}`;
     } catch {
         return undefined;
     }
