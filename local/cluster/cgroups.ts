@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { stateDirectory } from "../paths";
 
 const mountPoint = "/sys/fs/cgroup";
 
@@ -12,9 +14,13 @@ export function cgroupVersion(root: string = mountPoint): 1 | 2 {
     return existsSync(join(root, "cgroup.controllers")) ? 2 : 1;
 }
 
-/** The name of an instance's cgroup, as the kubelet is told it. */
+/**
+ * The name of an instance's cgroup, as the kubelet is told it. Control groups are the machine's, not a user's: instances
+ * of one name that keep their state in different places must not meet.
+ */
 export function cgroupOf(instance: string): string {
-    return `/corda-${instance}`;
+    const place = createHash("sha256").update(stateDirectory(instance)).digest("hex").slice(0, 8);
+    return `/corda-${instance}-${place}`;
 }
 
 /** The directories that are an instance's cgroup: one, or one in every hierarchy. */
@@ -57,7 +63,9 @@ export async function makeCgroups(instance: string): Promise<void> {
  */
 export async function removeCgroups(instance: string): Promise<string[]> {
     const left: string[] = [];
-    for (const directory of await cgroupDirectories(instance)) {
+    // Only root can have made any.
+    const directories = process.getuid?.() === 0 ? await cgroupDirectories(instance) : [];
+    for (const directory of directories) {
         if (existsSync(directory)) {
             left.push(...(await removeTree(directory)));
         }
