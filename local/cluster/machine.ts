@@ -1,9 +1,11 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
+import { dirname } from "node:path";
 import { cacheDirectory, stateDirectory } from "../paths";
 import { run } from "../run";
 import { findProgram, missingPackages } from "../toolchain/debian-packages";
+import { toolchainDirectory } from "../toolchain/toolchain";
 import { privateDirectories } from "./sandbox-setup";
 
 /** Something this machine lacks for running pods. */
@@ -12,7 +14,8 @@ export interface MissingPart {
     readonly fix: string;
 }
 
-const needed = { diskGigabytes: 12, memoryGigabytes: 6 };
+/** Disk: for building everything, and for going on with what is built. */
+const needed = { diskGigabytes: { build: 15, run: 3 }, memoryGigabytes: 7 };
 
 /** What this machine lacks for a cluster whose pods really run. Empty when nothing does. */
 export async function checkMachine(): Promise<MissingPart[]> {
@@ -42,12 +45,12 @@ export async function checkMachine(): Promise<MissingPart[]> {
             fix: "install them with your system's package manager: only Debian's is known here",
         });
     }
-    const disk = await statfs("/");
-    const free = (disk.bavail * disk.bsize) / 1e9;
-    if (free < needed.diskGigabytes) {
+    const free = await freeGigabytes();
+    const wanted = needed.diskGigabytes[existsSync(toolchainDirectory()) ? "run" : "build"];
+    if (free < wanted) {
         missing.push({
-            what: `${needed.diskGigabytes} GB of free disk space (there are ${free.toFixed(1)})`,
-            fix: "make room",
+            what: `${wanted} GB of free disk space where ${cacheDirectory()} lies (there are ${free.toFixed(1)})`,
+            fix: "make room, or set XDG_CACHE_HOME and XDG_STATE_HOME to a larger disk",
         });
     }
     if (totalmem() / 1e9 < needed.memoryGigabytes || availableParallelism() < 2) {
@@ -57,6 +60,16 @@ export async function checkMachine(): Promise<MissingPart[]> {
         });
     }
     return missing;
+}
+
+/** Room for the cache. Its directory may not exist yet, but one above it does. */
+async function freeGigabytes(): Promise<number> {
+    let directory = cacheDirectory();
+    while (!existsSync(directory)) {
+        directory = dirname(directory);
+    }
+    const disk = await statfs(directory);
+    return (disk.bavail * disk.bsize) / 1e9;
 }
 
 function missingKernelParts(): MissingPart[] {
