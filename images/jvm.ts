@@ -8,6 +8,7 @@ export type LogLevel = "error" | "warn" | "info" | "debug" | "trace";
 const quiet: Readonly<Record<string, "warn" | "info">> = {
     "org.apache.activemq.audit": "warn",
     "org.apache.activemq": "warn",
+    "org.apache.activemq.artemis.core.server": "warn",
     "org.hibernate": "warn",
     "org.jboss": "warn",
     liquibase: "warn",
@@ -17,14 +18,23 @@ const quiet: Readonly<Record<string, "warn" | "info">> = {
     "org.apache.qpid": "info",
 };
 
+/** Messages without meaning here: Corda's broker sets no such addresses, for every queue of every client anew. */
+const ignored: Readonly<Record<string, string>> = {
+    "org.apache.activemq.artemis.core.server": "AMQ22216[56]: .*",
+};
+
 /**
  * Log4j configuration of every JVM: one JSON object a line on stdout, nothing in files. A changed level is taken up
  * within seconds, without a restart.
  */
 export function log4jConfiguration(level: LogLevel): string {
-    const loggers = Object.entries(quiet).map(
-        ([name, its]) => `        <Logger name="${name}" level="${quieter(its, level)}"/>`,
-    );
+    const loggers = Object.entries(quiet).map(([name, its]) => {
+        const opening = `        <Logger name="${name}" level="${quieter(its, level)}"`;
+        const noise = ignored[name];
+        return noise === undefined
+            ? `${opening}/>`
+            : `${opening}>\n            <RegexFilter regex="${noise}" onMatch="DENY" onMismatch="NEUTRAL"/>\n        </Logger>`;
+    });
     return `<?xml version="1.0" encoding="UTF-8"?>
 <Configuration status="warn" shutdownHook="disable" monitorInterval="10">
     <Appenders>
