@@ -30,7 +30,7 @@ export interface CreateResult {
 
 /** Creates an object and waits until it is what it should be. */
 export async function create(session: Session, request: CreateRequest): Promise<CreateResult> {
-    const echo: CreateResult = { id: "", state: request.inputs };
+    const echo: CreateResult = { id: "", state: withoutMadeUpValues(request.inputs, request.inputs) };
     if (request.preview && (hasUnknown(request.inputs) || session.cluster instanceof Error)) return echo;
     const inputs = normaliseInputs(reveal(request.inputs) as JsonObject);
     const fieldManager = fieldManagerFor(inputs, undefined, session.options.enableServerSideApply);

@@ -9,6 +9,7 @@ import {
 import type { RunPluginRequest } from "@pulumi/pulumi/proto/language_pb";
 import { listen, messageLimits } from "../rpc/serve";
 import { exitCode, startChild } from "./children";
+import { guardArguments } from "./inspect-guard";
 import { runtimeVariables, splitArguments, type RuntimeOptions } from "./program-environment";
 import { resolveFrom } from "./resolve";
 import { environmentOf, type PluginOutput } from "./run-plugin";
@@ -81,6 +82,7 @@ async function startPack(
     const child = startChild(
         process.execPath,
         [
+            ...guardArguments,
             ...splitArguments(options.nodeargs ?? ""),
             resolveFrom(directory, "@pulumi/pulumi/cmd/run-policy-pack"),
             ...request.getArgsList(),

@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { RunResponse, type RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { exitCode, startChild } from "./children";
+import { guardArguments } from "./inspect-guard";
 import { programEnvironment, splitArguments, type RuntimeOptions } from "./program-environment";
 import { resolveFrom } from "./resolve";
 
@@ -20,6 +21,7 @@ export async function runProgram(
     const options = (info?.getOptions()?.toJavaScript() ?? {}) as RuntimeOptions;
 
     const args = [
+        ...guardArguments,
         ...splitArguments(options.nodeargs ?? ""),
         resolveFrom(directory, "@pulumi/pulumi/cmd/run"),
         ...["--monitor", request.getMonitorAddress()],

@@ -11,6 +11,9 @@ import { buildToolchain, type Toolchain } from "../../../local/toolchain/toolcha
 
 const repository = path.resolve(__dirname, "..", "..", "..");
 
+/** The local cluster that is tested against; a second one leaves the first to others on a shared machine. */
+const instance = process.env.CORDA_TEST_INSTANCE ?? "test";
+
 /** What a finished command printed. */
 export interface CommandResult {
     readonly code: number;
@@ -41,6 +44,7 @@ const container = (script, more) => ({ name: "main", image: "${image}", imagePul
     securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } }, ...more });
 const pod = (containers, more) => ({ containers, terminationGracePeriodSeconds: 0,
     securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: "RuntimeDefault" } }, ...more });
+const never = { exec: { command: ["/bin/sh", "-c", "exit 1"] }, periodSeconds: 1 };
 const labels = { app: "probe" };
 const statefulSet = (name, template, more, annotations) => new k8s.apps.v1.StatefulSet(name, {
     metadata: { name, namespace, annotations },
@@ -66,7 +70,7 @@ export class Project {
 
     static async open(): Promise<Project> {
         const toolchain = await buildToolchain({ report: silent });
-        const cluster = await startCluster({ instance: "test", report: silent });
+        const cluster = await startCluster({ instance, report: silent });
         const images = await run(toolchain.kubectl, [
             ...["--kubeconfig", cluster.kubeconfig, "get", "nodes", "-o"],
             "jsonpath={.items[*].status.images[*].names[*]}",

@@ -63,7 +63,7 @@ describe("waiting for what was created", () => {
 
     it("shows the last lines of a container that crashes", async () => {
         const output = await fails(
-            `statefulSet("crash", pod([container("echo no such database; exit 7")]), {}, ${timeout(15)});`,
+            `statefulSet("crash", pod([container("echo no such database; exit 7", { readinessProbe: never })]), {}, ${timeout(15)});`,
         );
         expect(output).toContain("container main of pod crash-0 ended with exit code 7");
         expect(output).toContain("no such database");
@@ -124,7 +124,7 @@ describe("waiting for what was created", () => {
         const output = await fails(
             `new k8s.apps.v1.Deployment("slow", { metadata: { name: "slow", namespace, annotations: ${timeout(600)} },
                 spec: { selector: { matchLabels: labels }, template: { metadata: { labels },
-                    spec: pod([container("sleep 3600", { readinessProbe: { exec: { command: ["false"] } } })]) } } },
+                    spec: pod([container("sleep 3600", { readinessProbe: never })]) } } },
                 { provider, customTimeouts: { create: "10s" } });`,
         );
         expect(output).toContain("isn't ready after 10 seconds: 0 of 1 pods available");

@@ -1,4 +1,4 @@
-import { at, isObject, numberAt, textAt } from "../values";
+import { at, isObject, numberAt, objectsAt, textAt, type JsonObject } from "../values";
 import { ready, waiting, type Observe } from "./observation";
 import { condition, podsOf } from "./pods";
 import { isObserved, observePods } from "./workload";
@@ -14,7 +14,9 @@ export const observeDeployment: Observe = async (watch) => {
     if (updated >= wanted && all <= updated && available >= updated) return ready;
 
     const selector = at(object, "spec", "selector");
-    const pods = await podsOf(watch, isObject(selector) ? selector : {});
+    const selected = await podsOf(watch, isObject(selector) ? selector : {});
+    const name = textAt(object, "metadata", "name");
+    const pods = selected.filter((pod) => ownerOf(pod).startsWith(`${name}-`));
     const summary = `${Math.min(updated, available)} of ${wanted} pods available`;
     const observation = await observePods(watch, summary, pods);
     const refused = ["ReplicaFailure", "Progressing"]
@@ -23,3 +25,9 @@ export const observeDeployment: Observe = async (watch) => {
         .map((one) => textAt(one, "message"));
     return { ...observation, problems: [...observation.problems, ...refused] };
 };
+
+/** A Deployment's pods belong to its ReplicaSets, which are named after it. */
+function ownerOf(pod: JsonObject): string {
+    const owner = objectsAt(pod, "metadata", "ownerReferences").find((reference) => reference["kind"] === "ReplicaSet");
+    return textAt(owner, "name");
+}

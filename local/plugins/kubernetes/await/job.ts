@@ -2,7 +2,7 @@ import { at, isObject, numberAt, textAt, type JsonObject } from "../values";
 import { ready, waiting, type Observation, type Observe, type Watch } from "./observation";
 import { condition, podsOf } from "./pods";
 import { reportPod } from "./pod-report";
-import { observePods } from "./workload";
+import { observePods, uidOf } from "./workload";
 
 /** A Job is ready when it is complete; one that failed won't be, and its pods' last words say why. */
 export const observeJob: Observe = async (watch) => {
@@ -10,7 +10,7 @@ export const observeJob: Observe = async (watch) => {
     if (holds(object, "Complete")) return ready;
     if (at(object, "spec", "suspend") === true) return ready;
     const selector = at(object, "spec", "selector");
-    const pods = await podsOf(watch, isObject(selector) ? selector : {});
+    const pods = await podsOf(watch, isObject(selector) ? selector : {}, uidOf(object));
     if (holds(object, "Failed")) return failure(watch, pods);
     const wanted = at(object, "spec", "completions") === undefined ? 1 : numberAt(object, "spec", "completions");
     const succeeded = numberAt(object, "status", "succeeded");
