@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * Three kinds of tests, by what they need: `unit` nothing, `plugins` the toolchain and an API server,
- * `e2e` a whole local cluster. test/run.ts runs them in that order.
+ * `e2e` a whole local cluster. local/commands/test.ts runs them in that order.
  */
 export default defineConfig({
     test: {

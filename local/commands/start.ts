@@ -46,7 +46,7 @@ export function startCommand(): Command {
                 {
                     title: "Build the toolchain",
                     run: async (report) => {
-                        so.toolchain = await buildToolchain({ report });
+                        so.toolchain = await buildToolchain({ report, simulate });
                         return undefined;
                     },
                 },
