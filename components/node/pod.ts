@@ -28,8 +28,11 @@ export function nodeInitContainers(args: NodePodArgs): Container[] {
     return [...placeCordapps(args), migrateSchema(args), lifecycleSidecar(args)];
 }
 
-/** Places the CorDapps of the manifest on the node's volume; nothing is fetched that is there already. */
-export function placeCordapps(args: NodePodArgs): Container[] {
+/**
+ * Places the CorDapps of the manifest on the node's volume; nothing is fetched that is there already. With `once` a
+ * volume whose node has made its node info stays as it is.
+ */
+export function placeCordapps(args: NodePodArgs, { once }: { readonly once: boolean } = { once: false }): Container[] {
     return args.cordappRepository === undefined
         ? []
         : [
@@ -37,7 +40,7 @@ export function placeCordapps(args: NodePodArgs): Container[] {
                   name: "cordapps",
                   image: args.image,
                   command: ["/opt/corda/bin/corda-cordapps-place"],
-                  args: [args.cordappRepository],
+                  args: [...(once ? ["--once"] : []), args.cordappRepository],
                   resources: jvmToolResources,
                   volumeMounts: [base, config, scratch.mount],
               },

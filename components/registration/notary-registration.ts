@@ -20,8 +20,9 @@ export interface NotaryRegistrationArgs {
 
 /**
  * Makes a notary's keys and signed node info on its own volume and publishes them, so that the zone's network
- * parameters can name it before anybody starts. A Job that does nothing where all is there: a second run, or one after
- * a failure, goes on where the last stopped.
+ * parameters can name it before anybody starts. Idempotent: after a failure the next `up` goes on where the last
+ * stopped, and once there is a node info every run (a new version has one) only publishes it again, reading the volume
+ * and writing nothing, since the notary may be running on it.
  */
 export class NotaryRegistration extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:registration:NotaryRegistration";
@@ -34,9 +35,13 @@ export class NotaryRegistration extends pulumi.ComponentResource {
         this.job = new kubernetes.batch.v1.Job(
             name,
             {
-                // Not named after its template: only the first run has something to do, and an upgrade of the notary
-                // must not start a second process on the volume of the running one.
-                metadata: { name, namespace: args.namespace, labels: args.labels },
+                metadata: {
+                    name,
+                    namespace: args.namespace,
+                    labels: args.labels,
+                    // One that failed is run again by the next `up`.
+                    annotations: { "pulumi.com/replaceUnready": "true" },
+                },
                 spec: {
                     backoffLimit: 3,
                     activeDeadlineSeconds: 900,
@@ -51,7 +56,8 @@ export class NotaryRegistration extends pulumi.ComponentResource {
                         spec: restrictedPod({
                             serviceAccountName: args.serviceAccount,
                             restartPolicy: "Never",
-                            initContainers: placeCordapps(args.pod),
+                            affinity: besideNode(args.notary),
+                            initContainers: placeCordapps(args.pod, { once: true }),
                             containers: [
                                 {
                                     name: "register",
@@ -77,13 +83,22 @@ export class NotaryRegistration extends pulumi.ComponentResource {
                     },
                 },
             },
-            {
-                parent: this,
-                dependsOn: args.dependsOn,
-                // Its template carries the version and the Secrets' names of the first run; see the name above.
-                ignoreChanges: ["spec"],
-            },
+            { parent: this, dependsOn: args.dependsOn },
         );
         this.registerOutputs({});
     }
+}
+
+/**
+ * A volume is attached to one machine at a time: once the notary runs, a later run has to be where the notary is. The
+ * scheduler takes a pod that asks for its own kind anywhere as long as there is none.
+ */
+function besideNode(notary: string): kubernetes.types.input.core.v1.Affinity {
+    return {
+        podAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: [
+                { labelSelector: { matchLabels: { [labelKeys.node]: notary } }, topologyKey: "kubernetes.io/hostname" },
+            ],
+        },
+    };
 }

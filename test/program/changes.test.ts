@@ -1,3 +1,4 @@
+import type * as kubernetes from "@pulumi/kubernetes";
 import { beforeAll, describe, expect, it } from "vitest";
 import { compare, title } from "./comparison";
 import { kubeconfig } from "./kubeconfig";
@@ -140,12 +141,21 @@ describe("a changed member", () => {
         expect(await editMember("party-a", values)).toEqual({ ...same, changed });
     });
 
-    it("that is the notary never registers again for another release: a second process must not take its volume", async () => {
+    it("that is the notary registers again for another release, where the volume is and only once for each volume", async () => {
         const difference = await editMember("notary", { version: "4.9" });
         expect(difference.changed).toEqual({
             "CordaNode notary": ["version"],
+            "Job notary-registration": ["spec"],
             "StatefulSet notary": ["metadata", "spec"],
         });
+        const registration = dev.one("Job", "notary-registration");
+        const { spec } = (
+            registration.inputs["spec"] as { template: { spec: kubernetes.types.output.core.v1.PodSpec } }
+        ).template;
+        expect(spec.initContainers.map(({ args }) => args[0])).toEqual(["--once"]);
+        expect(spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution).toEqual([
+            { labelSelector: { matchLabels: { "corda/node": "notary" } }, topologyKey: "kubernetes.io/hostname" },
+        ]);
     });
 });
 
@@ -174,6 +184,7 @@ describe("a changed network", () => {
                 "ConfigMap corda-rpc-clients-cordapps",
                 "Deployment corda-cordapps",
                 "Job corda-cordapps-check",
+                "Job notary-registration",
                 "StatefulSet corda-network-map",
                 ...["notary", "party-a", "party-b"].flatMap((name) => [
                     `ConfigMap ${name}-cordapps`,

@@ -16,6 +16,8 @@ export interface DiffRequest {
     /** The checked inputs of now. */
     readonly news: JsonObject;
     readonly ignoreChanges: readonly string[];
+    /** Whether the object is to be made anew though nothing about it changed. */
+    readonly unready?: boolean;
 }
 
 export type DiffKind = "add" | "delete" | "update";
@@ -51,6 +53,7 @@ export function diff(options: MutabilityOptions, request: DiffRequest): DiffResu
         changes.set(formatPath(change.path), { kind: change.kind, replaces: replaces(rules, change) });
     }
     const replaced = [...changes].filter(([, change]) => change.replaces).map(([path]) => path);
+    if (request.unready === true) replaced.push(`metadata.annotations["${replaceUnready}"]`);
     return {
         changes,
         replaces: replaced,
@@ -81,7 +84,9 @@ function alignNamespaces(before: JsonObject, after: JsonObject): void {
     if (is === "" && was !== "") setAt(after, ["metadata", "namespace"], "default");
 }
 
+const replaceUnready = "pulumi.com/replaceUnready";
+
 /** Whether an unfinished object shall be replaced rather than waited for again. */
 export function wantsReplacementWhenUnready(inputs: JsonObject): boolean {
-    return kindOf(inputs).kind === "Job" && annotation(clone(inputs), "pulumi.com/replaceUnready") === "true";
+    return kindOf(inputs).kind === "Job" && annotation(clone(inputs), replaceUnready) === "true";
 }

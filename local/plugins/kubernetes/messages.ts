@@ -35,13 +35,13 @@ export function checkResponse(
     return response;
 }
 
-/** A diff as the engine reads it. `alsoReplaces` are reasons for a replacement beside the changes. */
-export function diffResponse(result: DiffResult, alsoReplaces: readonly string[] = []): proto.DiffResponse {
+/** A diff as the engine reads it. */
+export function diffResponse(result: DiffResult): proto.DiffResponse {
     const kinds = proto.PropertyDiff.Kind;
     const plain = { add: kinds.ADD, delete: kinds.DELETE, update: kinds.UPDATE };
     const replacing = { add: kinds.ADD_REPLACE, delete: kinds.DELETE_REPLACE, update: kinds.UPDATE_REPLACE };
     const response = new proto.DiffResponse();
-    const changed = result.changes.size > 0 || alsoReplaces.length > 0;
+    const changed = result.changes.size > 0 || result.replaces.length > 0;
     response.setChanges(changed ? proto.DiffResponse.DiffChanges.DIFF_SOME : proto.DiffResponse.DiffChanges.DIFF_NONE);
     for (const [path, change] of result.changes) {
         const line = new proto.PropertyDiff();
@@ -51,7 +51,7 @@ export function diffResponse(result: DiffResult, alsoReplaces: readonly string[]
         response.addDiffs(path);
     }
     response.setHasdetaileddiff(true);
-    response.setReplacesList([...result.replaces, ...alsoReplaces]);
+    response.setReplacesList([...result.replaces]);
     response.setDeletebeforereplace(result.deleteBeforeReplace);
     return response;
 }

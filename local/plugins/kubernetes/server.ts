@@ -102,12 +102,16 @@ export class ProviderServer {
             olds: fromStruct(request.getOlds()),
             news,
             ignoreChanges: request.getIgnorechangesList(),
+            unready: await this.isUnready(session, reveal(news) as JsonObject),
         });
-        const inputs = reveal(news) as JsonObject;
-        if (!wantsReplacementWhenUnready(inputs)) return diffResponse(result);
+        return diffResponse(result);
+    }
+
+    /** Whether an object that asks to be replaced while it isn't ready, isn't. */
+    private async isUnready(session: Session, inputs: JsonObject): Promise<boolean> {
+        if (!wantsReplacementWhenUnready(inputs)) return false;
         const live = await clusterOf(session).find(inputs, session.canceled);
-        const unready = live !== undefined && (await readiness(session, inputs, live)).length > 0;
-        return diffResponse(result, unready ? ['metadata.annotations["pulumi.com/replaceUnready"]'] : []);
+        return live !== undefined && (await readiness(session, inputs, live)).length > 0;
     }
 
     private async create(request: proto.CreateRequest): Promise<proto.CreateResponse> {
