@@ -11,12 +11,16 @@ const stamp = join(root, "node_modules", ".installed");
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-    console.error(`Node.js 20.19 or later is needed, this is ${process.versions.node}: install a newer one and try again.`);
+    console.error(
+        `Node.js 20.19 or later is needed, this is ${process.versions.node}: install a newer one and try again.`,
+    );
     process.exit(1);
 }
 
 /** What is installed is known by the lock file it was installed from; a half-done installation has no stamp. */
-const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+const wanted = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
     console.log("Installing the packages of package-lock.json …");
     const npm = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
@@ -24,7 +28,9 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
         stdio: ["ignore", "inherit", "inherit"],
     });
     if (npm.status !== 0) {
-        console.error("npm could not install the packages (see above). Check that the npm registry is reachable, then try again.");
+        console.error(
+            "npm could not install the packages (see above). Check that the npm registry is reachable, then try again.",
+        );
         process.exit(1);
     }
     writeFileSync(stamp, wanted);
