@@ -18,8 +18,9 @@ export interface RpcClientsOutput {
     readonly namespace: string;
     readonly serviceAccount: string;
     readonly image: string;
-    /** ConfigMap with the CorDapps whose flows and states clients may use; absent without CorDapps. */
-    readonly cordappManifest?: string;
+    /** The CorDapps whose flows and states clients may use, each with its digest. */
+    readonly cordapps: readonly string[];
+    /** Absent without CorDapps. */
     readonly cordappRepository?: string;
 }
 
@@ -84,28 +85,24 @@ function clientPod(name: string, clients: RpcClientsOutput, run: ClientRun, dead
     const members = Object.entries(run.members);
     const cordapps = { name: "cordapps", mountPath: "/cordapps" };
     const environment = [{ name: "CORDAPPS_DIRECTORY", value: "/cordapps" }];
-    const withCordapps = clients.cordappManifest !== undefined && clients.cordappRepository !== undefined;
     const spec = restrictedPod({
         serviceAccountName: clients.serviceAccount,
         restartPolicy: "Never",
         activeDeadlineSeconds: deadline,
-        initContainers: withCordapps
-            ? [
-                  {
-                      name: "cordapps",
-                      image: clients.image,
-                      command: ["/opt/corda/bin/corda-cordapps-place"],
-                      args: [clients.cordappRepository],
-                      env: environment,
-                      resources: jvmToolResources,
-                      volumeMounts: [
-                          cordapps,
-                          { name: "manifest", mountPath: "/etc/corda", readOnly: true },
-                          scratch.mount,
-                      ],
-                  },
-              ]
-            : [],
+        initContainers:
+            clients.cordappRepository !== undefined
+                ? [
+                      {
+                          name: "cordapps",
+                          image: clients.image,
+                          command: ["/opt/corda/bin/corda-cordapps-place"],
+                          args: [clients.cordappRepository, ...clients.cordapps],
+                          env: environment,
+                          resources: jvmToolResources,
+                          volumeMounts: [cordapps, scratch.mount],
+                      },
+                  ]
+                : [],
         containers: [
             {
                 name: "client",
@@ -128,7 +125,6 @@ function clientPod(name: string, clients: RpcClientsOutput, run: ClientRun, dead
         volumes: [
             { name: "cordapps", emptyDir: {} },
             scratch.volume,
-            ...(withCordapps ? [{ name: "manifest", configMap: { name: clients.cordappManifest } }] : []),
             ...members.map(([member, { rpcUserSecret }]) => ({
                 name: `rpc-${member}`,
                 secret: { secretName: rpcUserSecret, defaultMode: 0o440 },

@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { type Cordapp, cordappManifest } from "../cordapps/manifest";
+import { type Cordapp, pinnedCordapps } from "../cordapps/cordapp";
 import { allow } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { ports } from "../ports";
@@ -21,8 +21,9 @@ export interface RpcClientParts {
     readonly namespace: pulumi.Input<string>;
     readonly serviceAccount: pulumi.Input<string>;
     readonly image: string;
-    /** ConfigMap with the CorDapps whose flows and states clients may use; undefined without CorDapps. */
-    readonly cordappManifest?: pulumi.Input<string>;
+    /** The CorDapps whose flows and states clients may use, each with its digest. */
+    readonly cordapps: readonly string[];
+    /** Undefined where the network has no CorDapps. */
     readonly cordappRepository?: pulumi.Input<string>;
 }
 
@@ -62,22 +63,11 @@ export class RpcClients extends pulumi.ComponentResource {
             },
             child,
         );
-        const manifest =
-            args.cordapps.length === 0
-                ? undefined
-                : new kubernetes.core.v1.ConfigMap(
-                      `${name}-cordapps`,
-                      {
-                          metadata: { ...metadata, name: `${name}-cordapps` },
-                          data: { "cordapps.json": cordappManifest(args.cordapps, "") },
-                      },
-                      child,
-                  );
         this.parts = {
             namespace: args.namespace,
             serviceAccount: account.metadata.name,
             image: args.image,
-            cordappManifest: manifest?.metadata.name,
+            cordapps: pinnedCordapps(args.cordapps),
             cordappRepository: args.cordappRepository,
         };
         this.registerOutputs({ parts: this.parts });

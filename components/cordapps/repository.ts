@@ -6,13 +6,13 @@ import { labelKeys, labels } from "../labels";
 import { jvmToolResources, scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
-import { contentId, type Cordapp, cordappManifest, cordappSetId } from "./manifest";
+import { type Cordapp, cordappSetId, pinnedCordapps } from "./cordapp";
 
 /** Arguments of {@link CordappRepository}. */
 export interface CordappRepositoryArgs {
     readonly namespace: pulumi.Input<string>;
     readonly cordapps: readonly Cordapp[];
-    /** Maven repository the jars come from; Maven Central when undefined. */
+    /** Maven repository the jars come from. @default Maven Central */
     readonly mavenRepository?: string;
     readonly image: string;
     readonly partOf: string;
@@ -52,17 +52,6 @@ export class CordappRepository extends pulumi.ComponentResource {
             },
             child,
         );
-        const sources = cordappManifest(args.cordapps, args.mavenRepository ?? "");
-        const manifest = new kubernetes.core.v1.ConfigMap(
-            name,
-            {
-                // Named by content: a running repository never sees another set's manifest, or another source's.
-                metadata: { name: `${name}-${contentId(sources)}`, namespace: args.namespace, labels: meta },
-                immutable: true,
-                data: { "cordapps.json": sources },
-            },
-            child,
-        );
         const account = new kubernetes.core.v1.ServiceAccount(
             name,
             { metadata: { name, namespace: args.namespace, labels: meta }, automountServiceAccountToken: false },
@@ -72,23 +61,22 @@ export class CordappRepository extends pulumi.ComponentResource {
             name: "fetch",
             image: args.image,
             command: ["/opt/corda/bin/corda-cordapps-fetch"],
+            args: [args.mavenRepository ?? "central", ...pinnedCordapps(args.cordapps)],
             resources: jvmToolResources,
-            volumeMounts: [
-                { name: "manifest", mountPath: "/etc/corda", readOnly: true },
-                { name: "cordapps", mountPath: "/cordapps" },
-                scratch.mount,
-            ],
+            volumeMounts: [{ name: "cordapps", mountPath: "/cordapps" }, scratch.mount],
         };
-        const volumes = [
-            { name: "manifest", configMap: { name: manifest.metadata.name } },
-            { name: "cordapps", emptyDir: {} },
-            scratch.volume,
-        ];
+        const volumes = [{ name: "cordapps", emptyDir: {} }, scratch.volume];
 
         const check = new kubernetes.batch.v1.Job(
             `${name}-check`,
             {
-                metadata: { name: `${name}-check-${this.setId}`, namespace: args.namespace, labels: meta },
+                metadata: {
+                    name: `${name}-check`,
+                    namespace: args.namespace,
+                    labels: meta,
+                    // One that failed is run again by the next `up`.
+                    annotations: { "pulumi.com/replaceUnready": "true" },
+                },
                 spec: {
                     backoffLimit: 1,
                     activeDeadlineSeconds: 600,
@@ -110,7 +98,7 @@ export class CordappRepository extends pulumi.ComponentResource {
                     },
                 },
             },
-            { ...child, dependsOn: [policy], deleteBeforeReplace: true },
+            { ...child, dependsOn: [policy] },
         );
         const deployment = new kubernetes.apps.v1.Deployment(
             name,

@@ -2,7 +2,6 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { jmxExporterConfiguration, log4jConfiguration } from "../../images/jvm";
 import type { P2pEndpoint } from "../../infra/platform";
-import { cordappManifest, cordappSetId } from "../cordapps/manifest";
 import type { PostgresqlDatabase } from "../database/postgresql";
 import { generatedOnce, randomPassword } from "../secrets/generated";
 import { renderHocon } from "./hocon";
@@ -26,8 +25,6 @@ export interface NodeConfiguration {
     readonly rpcUser: pulumi.Output<string>;
     /** ConfigMap with logging and metrics. */
     readonly jvmConfig: pulumi.Output<string>;
-    /** ConfigMap with the CorDapps; undefined without any. */
-    readonly cordappManifest?: pulumi.Output<string>;
 }
 
 /** The sidecar's own RPC user may drain and nothing else; whatever clients are allowed, a node can become ready. */
@@ -38,7 +35,7 @@ const lifecycle = {
     ),
 };
 
-/** Makes a node's passwords, once, and everything its containers read: node.conf, RPC users, logging, metrics, CorDapps. */
+/** Makes a node's passwords, once, and everything its containers read: node.conf, RPC users, logging, metrics. */
 export function nodeConfiguration(
     name: string,
     args: CordaNodeArgs,
@@ -70,13 +67,6 @@ export function nodeConfiguration(
             },
             { ...child, ...opts },
         ).metadata.name;
-    const configMap = (suffix: string, rest: Omit<kubernetes.types.input.core.v1.ConfigMap, "metadata">, id = "") =>
-        new kubernetes.core.v1.ConfigMap(
-            `${name}-${suffix}`,
-            { metadata: { ...metadata, name: `${name}-${suffix}${id}` }, ...rest },
-            child,
-        ).metadata.name;
-
     // A volume that stays is of use only to who can open its key stores. node.conf holds the same, but it comes and
     // goes with every change of the configuration. No pod mounts this Secret.
     secret(
@@ -118,17 +108,17 @@ export function nodeConfiguration(
         // A fixed name: clients refer to it.
         rpcUser: secret("rpc-user", true, { username: args.rpc.username, password: passwords.rpc }),
         // A fixed name: a new log level reaches the running node.
-        jvmConfig: configMap("jvm", {
-            data: { "log4j2.xml": log4jConfiguration(args.network.logLevel), "jmx.yaml": jmxExporterConfiguration() },
-        }),
-        cordappManifest:
-            args.network.cordapps.length === 0
-                ? undefined
-                : configMap(
-                      "cordapps",
-                      { immutable: true, data: { "cordapps.json": cordappManifest(args.network.cordapps, "") } },
-                      `-${cordappSetId(args.network.cordapps)}`,
-                  ),
+        jvmConfig: new kubernetes.core.v1.ConfigMap(
+            `${name}-jvm`,
+            {
+                metadata: { ...metadata, name: `${name}-jvm` },
+                data: {
+                    "log4j2.xml": log4jConfiguration(args.network.logLevel),
+                    "jmx.yaml": jmxExporterConfiguration(),
+                },
+            },
+            child,
+        ).metadata.name,
     };
 }
 

@@ -2,7 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Platform } from "../../infra/platform";
 import type { LogLevel } from "../../images/jvm";
-import { type Cordapp, cordappSetId } from "../cordapps/manifest";
+import { type Cordapp, cordappSetId, pinnedCordapps } from "../cordapps/cordapp";
 import { PostgresqlDatabase } from "../database/postgresql";
 import { allow } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
@@ -130,8 +130,9 @@ export class CordaNode extends pulumi.ComponentResource {
                 databaseCertificate: database?.credentialsSecret,
                 ...configuration,
             }),
+            cordapps: pinnedCordapps(network.cordapps),
             cordappRepository: network.cordappRepository,
-            schemaMarker: `${network.edition}-${args.version}-${cordappSetId(network.cordapps)}`,
+            schemaMarker: [network.edition, args.version, args.database.kind, cordappSetId(network.cordapps)].join("-"),
             drainSeconds: args.drainSeconds,
         };
         const before = args.beforeStart({

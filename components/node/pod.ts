@@ -12,9 +12,11 @@ export interface NodePodArgs {
     readonly image: string;
     readonly size: Size;
     readonly volumes: NodeVolumes;
+    /** The CorDapps to run, each with its digest. */
+    readonly cordapps: readonly string[];
     /** Base URL of the CorDapp repository; undefined where the network has no CorDapps. */
     readonly cordappRepository?: pulumi.Input<string>;
-    /** Names the schema the node needs: edition, version and CorDapp set. */
+    /** Names the schema the node needs: edition, version, kind of database and CorDapp set. */
     readonly schemaMarker: string;
     /** How long a stop waits for flows, in seconds. */
     readonly drainSeconds: number;
@@ -29,7 +31,7 @@ export function nodeInitContainers(args: NodePodArgs): Container[] {
 }
 
 /**
- * Places the CorDapps of the manifest on the node's volume; nothing is fetched that is there already. With `once` a
+ * Places the CorDapps on the node's volume; nothing is fetched that is there already. With `once` a
  * volume whose node has made its node info stays as it is.
  */
 export function placeCordapps(args: NodePodArgs, { once }: { readonly once: boolean } = { once: false }): Container[] {
@@ -40,7 +42,7 @@ export function placeCordapps(args: NodePodArgs, { once }: { readonly once: bool
                   name: "cordapps",
                   image: args.image,
                   command: ["/opt/corda/bin/corda-cordapps-place"],
-                  args: [...(once ? ["--once"] : []), args.cordappRepository],
+                  args: [...(once ? ["--once"] : []), args.cordappRepository, ...args.cordapps],
                   resources: jvmToolResources,
                   volumeMounts: [base, config, scratch.mount],
               },

@@ -7,14 +7,13 @@ export type NodeVolumes = kubernetes.types.input.core.v1.Volume[];
 
 /**
  * The volumes of a node's pod and of its registration: the ledger's claim, and one read-only directory of
- * configuration put together from a Secret (node.conf, the database's certificate) and ConfigMaps (logging, metrics,
- * CorDapps). Nothing secret is in the latter.
+ * configuration put together from a Secret (node.conf, the database's certificate) and a ConfigMap (logging, metrics).
+ * Nothing secret is in the latter.
  */
 export function nodeVolumes(sources: {
     readonly claim: pulumi.Input<string>;
     readonly nodeConf: pulumi.Input<string>;
     readonly jvmConfig: pulumi.Input<string>;
-    readonly cordappManifest?: pulumi.Input<string>;
     readonly databaseCertificate?: pulumi.Input<string>;
 }): NodeVolumes {
     const item = (key: string, path: string) => [{ key, path }];
@@ -32,16 +31,6 @@ export function nodeVolumes(sources: {
                             items: [...item("log4j2.xml", "jvm/log4j2.xml"), ...item("jmx.yaml", "jvm/jmx.yaml")],
                         },
                     },
-                    ...(sources.cordappManifest === undefined
-                        ? []
-                        : [
-                              {
-                                  configMap: {
-                                      name: sources.cordappManifest,
-                                      items: item("cordapps.json", "cordapps.json"),
-                                  },
-                              },
-                          ]),
                     ...(sources.databaseCertificate === undefined
                         ? []
                         : [

@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { type Cordapp, cordappManifest } from "../cordapps/manifest";
+import { type Cordapp, pinnedCordapps } from "../cordapps/cordapp";
 import { allow } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { jvmToolResources, scratch } from "../pods/jvm-tool";
@@ -24,6 +24,7 @@ export interface NetworkMapArgs {
     /** Nodes below it are not admitted. */
     readonly minimumPlatformVersion: number;
     readonly cordapps: readonly Cordapp[];
+    /** Undefined where the network has no CorDapps. */
     readonly cordappRepository?: pulumi.Input<string>;
     readonly storageClass: string;
     readonly protection: LedgerProtection;
@@ -60,7 +61,8 @@ export class NetworkMap extends pulumi.ComponentResource {
                                 minimumPlatformVersion: args.minimumPlatformVersion,
                                 notaries: args.notaries,
                                 members: [...args.members].sort(),
-                                ...(JSON.parse(cordappManifest(args.cordapps, repository)) as object),
+                                repository,
+                                cordapps: pinnedCordapps(args.cordapps),
                             },
                             null,
                             2,

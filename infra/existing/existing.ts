@@ -1,6 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { clusterDnsEndpoint } from "../cluster-dns";
+import { behaviour } from "../kubernetes-provider";
 import type { AddressedNode, ArtifactSources, P2pEndpoint, Platform, PlatformStorage } from "../platform";
 
 /** Arguments of {@link ExistingCluster}. */
@@ -26,7 +27,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
         this.artifacts = args.artifacts;
         this.kubernetes = new kubernetes.Provider(
             name,
-            { kubeconfig: args.kubeconfig, context: args.context, enableConfigMapMutable: true },
+            { kubeconfig: args.kubeconfig, context: args.context, ...behaviour },
             { parent: this },
         );
         this.registerOutputs({});

@@ -2,6 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { clusterDnsEndpoint } from "../cluster-dns";
 import { chooseContext } from "../kubeconfig-context";
+import { behaviour } from "../kubernetes-provider";
 import type { AddressedNode, ArtifactSources, P2pEndpoint, Platform, PlatformStorage } from "../platform";
 
 /** Arguments of {@link Minikube}. */
@@ -25,7 +26,7 @@ export class Minikube extends pulumi.ComponentResource implements Platform {
         this.artifacts = args.artifacts;
         this.kubernetes = new kubernetes.Provider(
             name,
-            { context: chooseContext(args.contexts, "corda:platform.contexts"), enableConfigMapMutable: true },
+            { context: chooseContext(args.contexts, "corda:platform.contexts"), ...behaviour },
             { parent: this },
         );
         this.registerOutputs({});

@@ -104,6 +104,16 @@ describe("the dev stack's objects", () => {
         }
     });
 
+    it("let the next up run every Job again that failed", () => {
+        const jobs = graph.ofType("Job");
+        expect(jobs.map(name).sort()).toEqual(["Job corda-cordapps-check", "Job notary-registration"]);
+        for (const job of jobs) {
+            expect(job.inputs["metadata"], name(job)).toMatchObject({
+                annotations: { "pulumi.com/replaceUnready": "true" },
+            });
+        }
+    });
+
     it("ignore changes only of what is made once", () => {
         const ignoring = graph.resources.filter(({ ignoreChanges }) => ignoreChanges.length > 0);
         expect(ignoring.map(name).sort()).toEqual(graph.ofType("Stash").map(name).sort());

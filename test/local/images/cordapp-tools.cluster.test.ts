@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Cordapp, pinnedCordapps } from "../../../components/cordapps/cordapp";
 import { buildImages } from "../../../local/images/build";
 import { runInRoot } from "../../../local/images/root";
 import { silent } from "../../../local/report";
@@ -55,12 +56,10 @@ describe("the CorDapp commands of the image", () => {
 
     const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-    async function command(name: string, args: string[], cordapps: object[]) {
-        await writeFile(join(work, "node", "cordapps.json"), JSON.stringify({ repository: url(), cordapps }));
-        return runInRoot(`/opt/corda/bin/${name}`, args, {
+    async function command(name: string, cordapps: readonly Cordapp[]) {
+        return runInRoot(`/opt/corda/bin/${name}`, [url(), ...pinnedCordapps(cordapps)], {
             directories: { corda: join(work, "image/opt/corda"), store: join(work, "store"), node: join(work, "node") },
             env: {
-                CORDAPPS_MANIFEST: "/opt/node/cordapps.json",
                 CORDAPPS_STORE: "/opt/store",
                 CORDAPPS_DIRECTORY: "/opt/node/cordapps",
             },
@@ -69,16 +68,16 @@ describe("the CorDapp commands of the image", () => {
     }
 
     it("fetch a CorDapp from a Maven repository, once [000-13]", async () => {
-        expect(await command("corda-cordapps-fetch", [], [cordapp])).toMatchObject({ failed: false });
+        expect(await command("corda-cordapps-fetch", [cordapp])).toMatchObject({ failed: false });
         expect(await readFile(join(work, "store", `${cordapp.sha256}.jar`), "utf8")).toBe(jar);
-        const { stdout } = await command("corda-cordapps-fetch", [], [cordapp]);
+        const { stdout } = await command("corda-cordapps-fetch", [cordapp]);
         expect(stdout).toBe("CorDapp com.example:bonds:1.2: here already");
         expect(asked).toEqual(["/com/example/bonds/1.2/bonds-1.2.jar"]);
     });
 
     it("refuse a CorDapp of another digest, in one line that says which it was [000-13]", async () => {
         const wrong = { ...cordapp, sha256: digest("what was reviewed") };
-        const { failed, stdout } = await command("corda-cordapps-fetch", [], [wrong]);
+        const { failed, stdout } = await command("corda-cordapps-fetch", [wrong]);
         expect(failed).toBe(true);
         expect(stdout).toBe(
             `CorDapp com.example:bonds:1.2: expected sha256 ${wrong.sha256}, the repository served ${cordapp.sha256}`,
@@ -87,34 +86,30 @@ describe("the CorDapp commands of the image", () => {
     });
 
     it("say which CorDapp the repository doesn't have", async () => {
-        const { failed, stdout } = await command(
-            "corda-cordapps-fetch",
-            [],
-            [{ ...cordapp, maven: "com.example:no:1" }],
-        );
+        const { failed, stdout } = await command("corda-cordapps-fetch", [{ ...cordapp, maven: "com.example:no:1" }]);
         expect(failed).toBe(true);
         expect(stdout).toMatch(/^CorDapp com\.example:no:1: http.*\/no-1\.jar answers with HTTP status 404$/);
     });
 
-    it("leave a node exactly the manifest's CorDapps, and its CorDapp configuration [000-13]", async () => {
+    it("leave a node exactly the CorDapps it is told, and its CorDapp configuration [000-13]", async () => {
         const directory = join(work, "node", "cordapps");
         await mkdir(join(directory, "config"), { recursive: true });
         await writeFile(join(directory, "config", "bonds-1.2.conf"), "kept");
         await writeFile(join(directory, "bonds-1.1.jar"), "stale");
         await writeFile(join(directory, "bonds-1.2.jar"), "damaged");
-        expect(await command("corda-cordapps-place", [url()], [cordapp])).toMatchObject({ failed: false });
+        expect(await command("corda-cordapps-place", [cordapp])).toMatchObject({ failed: false });
         expect((await readdir(directory)).sort()).toEqual(["bonds-1.2.jar", "config"]);
         expect(await readFile(join(directory, "bonds-1.2.jar"), "utf8")).toBe(jar);
         expect(await readdir(join(directory, "config"))).toEqual(["bonds-1.2.conf"]);
-        await command("corda-cordapps-place", [url()], [cordapp]);
+        await command("corda-cordapps-place", [cordapp]);
         expect(asked).toEqual([`/${cordapp.sha256}.jar`]);
     });
 
     it("keep what a node has when the CorDapp repository serves something else [000-13]", async () => {
-        await command("corda-cordapps-place", [url()], [cordapp]);
+        await command("corda-cordapps-place", [cordapp]);
         served[`/${digest("next")}.jar`] = "not what was asked for";
         const next = { maven: "com.example:bonds:1.3", sha256: digest("next") };
-        const { failed, stdout } = await command("corda-cordapps-place", [url()], [next]);
+        const { failed, stdout } = await command("corda-cordapps-place", [next]);
         expect(failed).toBe(true);
         expect(stdout).toContain(`expected sha256 ${next.sha256}, the CorDapp repository served`);
         expect(await readdir(join(work, "node", "cordapps"))).toEqual(["bonds-1.2.jar"]);

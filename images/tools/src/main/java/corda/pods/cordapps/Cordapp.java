@@ -1,11 +1,13 @@
 package corda.pods.cordapps;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import corda.pods.Refusal;
 import corda.pods.Sha256;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One CorDapp of the network: Maven coordinate and the digest its jar must have. */
 public final class Cordapp {
+    private static final String DIGEST = "@sha256:";
     public final String maven;
     public final String sha256;
     private final String[] parts;
@@ -19,11 +21,19 @@ public final class Cordapp {
         }
     }
 
-    static Cordapp of(JsonNode json) {
-        if (!json.hasNonNull("maven") || !json.hasNonNull("sha256")) {
-            throw new Refusal("A CorDapp needs \"maven\" and \"sha256\", not " + json);
+    /** Reads what pods are told: {@code group:artifact:version@sha256:digits}. */
+    public static Cordapp parse(String pinned) {
+        int at = pinned.indexOf(DIGEST);
+        if (at < 0) {
+            throw new Refusal("\"" + pinned + "\" is no CorDapp: group:artifact:version@sha256:digits is needed");
         }
-        return new Cordapp(json.get("maven").asText(), json.get("sha256").asText());
+        return new Cordapp(pinned.substring(0, at), pinned.substring(at + DIGEST.length()));
+    }
+
+    static List<Cordapp> parseAll(List<String> pinned) {
+        List<Cordapp> cordapps = new ArrayList<>();
+        pinned.forEach(one -> cordapps.add(parse(one)));
+        return cordapps;
     }
 
     /** The jar's place in a Maven repository. */

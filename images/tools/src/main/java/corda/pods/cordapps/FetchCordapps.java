@@ -6,30 +6,47 @@ import corda.pods.Setting;
 import corda.pods.Sha256;
 import corda.pods.http.Download;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Fills the network's CorDapp repository from a Maven repository, each jar held to its digest. */
 public final class FetchCordapps {
+    /** Written at image build from Maven's own configuration. */
+    private static final String CENTRAL = "/opt/corda/maven-central";
     private static final int PATIENCE_SECONDS = 60;
     private final Path store = Setting.path("CORDAPPS_STORE", "/cordapps");
     private final Download download = new Download(PATIENCE_SECONDS);
 
     public static void main(String[] arguments) throws Exception {
-        Refusal.report(() -> new FetchCordapps().fetch(CordappManifest.read()));
+        Refusal.report(() -> {
+            if (arguments.length == 0) {
+                throw new Refusal("usage: corda-cordapps-fetch <address of a Maven repository, or central> <CorDapp>...");
+            }
+            List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+            new FetchCordapps().fetch(Cordapp.parseAll(rest), address(arguments[0]));
+        });
     }
 
-    private void fetch(CordappManifest manifest) throws Exception {
+    private static String address(String repository) throws IOException {
+        String address = repository.equals("central")
+            ? new String(Files.readAllBytes(Setting.path("MAVEN_CENTRAL_FILE", CENTRAL)), StandardCharsets.UTF_8).trim()
+            : repository;
+        return address.replaceAll("/+$", "");
+    }
+
+    private void fetch(List<Cordapp> cordapps, String repository) throws Exception {
         List<String> mistakes = new ArrayList<>();
         Set<String> wanted = new HashSet<>();
-        for (Cordapp cordapp : manifest.cordapps) {
+        for (Cordapp cordapp : cordapps) {
             wanted.add(cordapp.storedName());
-            String mistake = fetch(cordapp, manifest.repository());
+            String mistake = fetch(cordapp, repository);
             if (mistake != null) {
                 mistakes.add(mistake);
             }

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
-/** Makes a CorDapp directory hold exactly the manifest's jars; CorDapp configuration beside them stays. */
+/** Makes a CorDapp directory hold exactly the jars it is told; CorDapp configuration beside them stays. */
 public final class PlaceCordapps {
     private static final int PATIENCE_SECONDS = 120;
     private final Path directory = Setting.path("CORDAPPS_DIRECTORY", "/node/cordapps");
@@ -20,17 +22,18 @@ public final class PlaceCordapps {
 
     public static void main(String[] arguments) throws Exception {
         Refusal.report(() -> {
-            if (arguments.length != 1) {
-                throw new Refusal("usage: corda-cordapps-place <address of the CorDapp repository>");
+            if (arguments.length == 0) {
+                throw new Refusal("usage: corda-cordapps-place <address of the CorDapp repository> <CorDapp>...");
             }
-            new PlaceCordapps().place(CordappManifest.read(), arguments[0].replaceAll("/+$", ""));
+            List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+            new PlaceCordapps().place(Cordapp.parseAll(rest), arguments[0].replaceAll("/+$", ""));
         });
     }
 
-    private void place(CordappManifest manifest, String repository) throws Exception {
+    private void place(List<Cordapp> cordapps, String repository) throws Exception {
         Files.createDirectories(directory);
         Set<String> wanted = new HashSet<>();
-        for (Cordapp cordapp : manifest.cordapps) {
+        for (Cordapp cordapp : cordapps) {
             if (!wanted.add(cordapp.fileName())) {
                 throw new Refusal("Two CorDapps would both be stored as " + cordapp.fileName() + ": keep one");
             }

@@ -3,8 +3,8 @@ package corda.pods.zone;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import corda.pods.cordapps.Cordapp;
-import corda.pods.cordapps.CordappManifest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,20 +18,22 @@ final class ZoneConfiguration {
     final int minimumPlatformVersion;
     /** Legal name of every notary → whether it validates. */
     final Map<CordaX500Name, Boolean> notaries;
-    /** Who may publish; null lets anybody with a certificate of the zone in. */
+    /** Who may publish. */
     final Set<CordaX500Name> members;
     final String repository;
     final List<Cordapp> cordapps;
 
     private ZoneConfiguration(JsonNode json) {
         minimumPlatformVersion = json.path("minimumPlatformVersion").asInt(4);
-        Map<CordaX500Name, Boolean> named = new LinkedHashMap<>();
-        json.path("notaries").forEach(notary -> named.put(
+        Map<CordaX500Name, Boolean> validating = new LinkedHashMap<>();
+        json.path("notaries").forEach(notary -> validating.put(
             CordaX500Name.parse(notary.path("legalName").asText()), notary.path("validating").asBoolean(false)));
-        notaries = Collections.unmodifiableMap(named);
-        members = json.has("members") ? membersOf(json) : null;
+        notaries = Collections.unmodifiableMap(validating);
+        members = membersOf(json);
         repository = json.path("repository").asText("").replaceAll("/+$", "");
-        cordapps = CordappManifest.listOf(json);
+        List<Cordapp> named = new ArrayList<>();
+        json.path("cordapps").forEach(cordapp -> named.add(Cordapp.parse(cordapp.asText())));
+        cordapps = named;
     }
 
     static ZoneConfiguration parse(byte[] json) throws IOException {
@@ -39,7 +41,7 @@ final class ZoneConfiguration {
     }
 
     boolean admits(CordaX500Name name) {
-        return members == null || members.contains(name);
+        return members.contains(name);
     }
 
     private Set<CordaX500Name> membersOf(JsonNode json) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Cordapp, cordappManifest, cordappSetId } from "../../../components/cordapps/manifest";
+import { type Cordapp, cordappSetId, pinnedCordapps } from "../../../components/cordapps/cordapp";
 
 const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
 const cordapp: fc.Arbitrary<Cordapp> = fc.record({
@@ -38,22 +38,21 @@ describe("a set of CorDapps", () => {
 
     it("is written the same in any order, so that nothing restarts for it", () => {
         fc.assert(
-            fc.property(shuffled, fc.webUrl(), ([cordapps, reordered], repository) => {
-                expect(cordappManifest(reordered, repository)).toBe(cordappManifest(cordapps, repository));
+            fc.property(shuffled, ([cordapps, reordered]) => {
+                expect(pinnedCordapps(reordered)).toEqual(pinnedCordapps(cordapps));
             }),
         );
     });
 
-    it("loses nothing on the way into its manifest", () => {
+    it("loses nothing on the way to the pods", () => {
         fc.assert(
-            fc.property(set, fc.webUrl(), (cordapps, repository) => {
-                const read = JSON.parse(cordappManifest(cordapps, repository)) as {
-                    repository: string;
-                    cordapps: Cordapp[];
-                };
-                expect(read.repository).toBe(repository);
-                expect(read.cordapps).toHaveLength(cordapps.length);
-                expect(read.cordapps).toEqual(expect.arrayContaining(cordapps));
+            fc.property(set, (cordapps) => {
+                const read = pinnedCordapps(cordapps).map((pinned) => {
+                    const [maven = "", sha256 = ""] = pinned.split("@sha256:");
+                    return { maven, sha256 };
+                });
+                expect(read).toHaveLength(cordapps.length);
+                expect(read).toEqual(expect.arrayContaining(cordapps));
             }),
         );
     });
