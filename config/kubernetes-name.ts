@@ -13,12 +13,11 @@ export const objectSuffixes = [
     "-passwords",
     "-ledger-keys",
     "-jvm",
-    "-cordapps",
     "-conf",
 ] as const;
 
-/** Names that Kubernetes itself gives objects in every namespace. */
-const reservedNames = ["default", "kubernetes"] as const;
+/** Names of objects that are in the namespace beside the members': Kubernetes' own, and those of its isolation. */
+const reservedNames = ["default", "kubernetes", "default-deny", "allow-dns"] as const;
 
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -48,7 +47,7 @@ export function memberNameMistake(name: string): string | undefined {
         return `${quoted(name)} is reserved: the network's own services begin with corda- — choose another name`;
     }
     if ((reservedNames as readonly string[]).includes(name)) {
-        return `${quoted(name)} is the name of an object that Kubernetes makes — choose another name`;
+        return `${quoted(name)} is the name of an object that every network has — choose another name`;
     }
     return undefined;
 }
@@ -62,6 +61,9 @@ export function objectNames(member: string): string[] {
 export function namespaceMistake(name: string): string | undefined {
     if (!label.test(name) || name.length > 63) {
         return `${quoted(name)} is no name for a namespace — use at most 63 lower-case letters, digits and dashes, no dash first or last`;
+    }
+    if (name === "monitoring") {
+        return `${quoted(name)} is where nodes let metrics be read from — give the network a namespace of its own, like corda`;
     }
     if (name === "default" || name.startsWith("kube-")) {
         return `${quoted(name)} belongs to Kubernetes — give the network a namespace of its own, like corda`;

@@ -36,13 +36,23 @@ export async function provideCordapps(stack: ProjectStack, report: Report): Prom
     return `${stack.cordapps.length} CorDapps`;
 }
 
-/** Brings the stack up. Says what changed, or that nothing did. */
+/**
+ * Brings the stack up. Says what changed, or that nothing did. A network that exists is previewed first: the engine
+ * refuses to delete a protected ledger only when everything else has been done, and then its peers have lost it already.
+ */
 export async function bringUp(session: Session, report: Report): Promise<string> {
-    const changes = await session.run(["up", "--yes", "--skip-preview"], report);
+    const exists = Object.keys(await session.outputs<Partial<NetworkOutputs>>()).length > 0;
+    if (exists && summarised(await session.run(["preview"], report)) === nothing) {
+        return nothing;
+    }
+    return summarised(await session.run(["up", "--yes", "--skip-preview"], report));
+}
+
+const nothing = "nothing changed";
+
+function summarised(changes: Readonly<Record<string, number>>): string {
     const changed = Object.entries(changes).filter(([operation, count]) => operation !== "same" && count > 0);
-    return changed.length === 0
-        ? "nothing changed"
-        : changed.map(([operation, count]) => `${count} ${operation}`).join(", ");
+    return changed.length === 0 ? nothing : changed.map(([operation, count]) => `${count} ${operation}`).join(", ");
 }
 
 /** The cluster's kubeconfig, loaded. */

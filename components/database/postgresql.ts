@@ -160,7 +160,8 @@ function postgresqlContainer(image: string): kubernetes.types.input.core.v1.Cont
             requests: { cpu: "50m", memory: "96Mi", "ephemeral-storage": "16Mi" },
             limits: { memory: "512Mi", "ephemeral-storage": "256Mi" },
         },
-        startupProbe: { ...ready, periodSeconds: 1, failureThreshold: 120 },
+        // Going through its log after a crash may take long; ending it meanwhile would make it start over.
+        startupProbe: { ...ready, periodSeconds: 1, failureThreshold: 1_800 },
         readinessProbe: { ...ready, periodSeconds: 5 },
         livenessProbe: { ...ready, periodSeconds: 20, failureThreshold: 6 },
         volumeMounts: [

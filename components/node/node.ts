@@ -204,7 +204,11 @@ export class CordaNode extends pulumi.ComponentResource {
                     from: [
                         { pods: { [labelKeys.role]: "node" }, ports: [ports.p2p] },
                         { pods: { [labelKeys.rpcClientOf(name)]: "true" }, ports: [ports.rpc] },
-                        { namespace: "monitoring", pods: {}, ports: [ports.metrics] },
+                        {
+                            namespace: "monitoring",
+                            pods: { "app.kubernetes.io/name": "prometheus" },
+                            ports: [ports.metrics],
+                        },
                     ],
                     to: [
                         { pods: { [labelKeys.role]: "node" }, ports: [ports.p2p] },

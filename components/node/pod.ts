@@ -32,7 +32,7 @@ export function nodeInitContainers(args: NodePodArgs): Container[] {
 
 /**
  * Places the CorDapps on the node's volume; nothing is fetched that is there already. With `once` a
- * volume whose node has made its node info stays as it is.
+ * volume that is registered stays as it is.
  */
 export function placeCordapps(args: NodePodArgs, { once }: { readonly once: boolean } = { once: false }): Container[] {
     return args.cordappRepository === undefined

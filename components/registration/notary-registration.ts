@@ -21,8 +21,8 @@ export interface NotaryRegistrationArgs {
 /**
  * Makes a notary's keys and signed node info on its own volume and publishes them, so that the zone's network
  * parameters can name it before anybody starts. Idempotent: after a failure the next `up` goes on where the last
- * stopped, and once there is a node info every run (a new version has one) only publishes it again, reading the volume
- * and writing nothing, since the notary may be running on it.
+ * stopped, and once it is registered every run (a new version has one) only publishes its node info again, reading the volume and
+ * writing nothing, since the notary may be running on it.
  */
 export class NotaryRegistration extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:registration:NotaryRegistration";

@@ -1,6 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { clusterDnsEndpoint } from "../cluster-dns";
+import { chooseContext } from "../kubeconfig-context";
 import { behaviour } from "../kubernetes-provider";
 import type { AddressedNode, ArtifactSources, P2pEndpoint, Platform, PlatformStorage } from "../platform";
 
@@ -27,7 +28,11 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
         this.artifacts = args.artifacts;
         this.kubernetes = new kubernetes.Provider(
             name,
-            { kubeconfig: args.kubeconfig, context: args.context, ...behaviour },
+            {
+                kubeconfig: args.kubeconfig,
+                context: chooseContext([args.context], "corda:platform.context", args.kubeconfig),
+                ...behaviour,
+            },
             { parent: this },
         );
         this.registerOutputs({});

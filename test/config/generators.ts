@@ -43,7 +43,11 @@ const memberName = fc
         fc.constantFrom("", "-x", "-bank", "-1"),
     )
     .map((parts) => parts.join(""))
-    .filter((name) => !["corda", "default", "kubernetes"].includes(name) && !name.startsWith("corda-"));
+    .filter(
+        (name) =>
+            !["corda", "default", "kubernetes", "default-deny", "allow-dns"].includes(name) &&
+            !name.startsWith("corda-"),
+    );
 
 const optional = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined });
 

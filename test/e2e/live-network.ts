@@ -25,6 +25,7 @@ export interface LiveNetwork {
     change(edit: (stack: Document) => void): Promise<void>;
     /** `pulumi up`; says what changed. */
     up(): Promise<string>;
+    outputs(): Promise<NetworkOutputs>;
     pay(payment: Partial<Payment>): Promise<PaymentResult>;
     pod(name: string): Promise<V1Pod>;
     remove(): Promise<void>;
@@ -64,6 +65,7 @@ export async function liveNetwork(instance: string): Promise<LiveNetwork> {
             await writeFile(stackFile, document.toString());
         },
         up: () => bringUp(session, report),
+        outputs: () => session.outputs<NetworkOutputs>(),
         pay: async (payment) =>
             pay(kubeconfig, await session.outputs<NetworkOutputs>(), {
                 from: "party-a",

@@ -43,6 +43,19 @@ describe("the choice of a context", () => {
         );
     });
 
+    it("reads the file that is named, and says so when it can't", () => {
+        kubeconfigWith(["elsewhere"], undefined);
+        const named = join(directory, "named");
+        writeFileSync(
+            named,
+            JSON.stringify({ contexts: [{ name: "production", context: { cluster: "c", user: "u" } }] }),
+        );
+        expect(chooseContext(["production"], "key", named)).toBe("production");
+        expect(() => chooseContext(["production"], "key", join(directory, "absent"))).toThrow(
+            /^corda:platform\.kubeconfig: .*absent can't be read .*ENOENT/,
+        );
+    });
+
     it("says that there is none where the kubeconfig is empty", () => {
         kubeconfigWith([], undefined);
         expect(() => chooseContext(["minikube"], "key")).toThrow("it has: none");

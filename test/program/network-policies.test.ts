@@ -47,7 +47,7 @@ const others: Endpoint[] = [
         labels: { "corda/role": "node", "corda/node": "party-a", "rpc.corda/party-a": "true" },
         address: "10.244.1.4",
     },
-    { name: "prometheus", namespace: "monitoring", labels: { app: "prometheus" }, address: "10.244.1.5" },
+    { name: "prometheus", namespace: "monitoring", labels: { "app.kubernetes.io/name": "prometheus" }, address: "10.244.1.5" },
     { name: "dns", namespace: "kube-system", labels: { "k8s-app": "kube-dns" }, address: "10.244.1.6" },
     { name: "world", namespace: "", address: "93.184.216.34" },
     { name: "our network", namespace: "", address: "192.168.3.4" },

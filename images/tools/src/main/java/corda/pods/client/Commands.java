@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import corda.pods.Refusal;
+import java.math.BigDecimal;
 import java.util.Currency;
 import net.corda.core.contracts.Amount;
 import net.corda.core.identity.CordaX500Name;
@@ -14,6 +15,7 @@ import net.corda.core.node.NodeInfo;
 /** What the client can be asked to do. */
 final class Commands {
     static final String USAGE = "commands: payment, issue, pay, balance, network, flows, node";
+    private static final int ARRIVAL_SECONDS = 60;
     private final ObjectMapper json;
 
     Commands(ObjectMapper json) {
@@ -52,6 +54,7 @@ final class Commands {
             ObjectNode result = json.createObjectNode();
             String fromBefore = Cash.balance(from.rpc(), currency);
             String toBefore = Cash.balance(to.rpc(), currency);
+            BigDecimal expected = new BigDecimal(toBefore).add(amount.toDecimal());
             long start = System.nanoTime();
             Cash.issue(from.rpc(), amount, notary);
             long issued = System.nanoTime();
@@ -61,7 +64,7 @@ final class Commands {
             result.put("paidMilliseconds", (paid - issued) / 1_000_000);
             ObjectNode balances = result.putObject("balances");
             balances.putObject("from").put("before", fromBefore).put("after", Cash.balance(from.rpc(), currency));
-            balances.putObject("to").put("before", toBefore).put("after", arrived(to, currency, toBefore));
+            balances.putObject("to").put("before", toBefore).put("after", arrived(to, currency, expected));
             return result;
         }
     }
@@ -133,9 +136,14 @@ final class Commands {
     }
 
     /** The payee records the transaction moments after the payer's flow has ended. */
-    private static String arrived(Member payee, String currency, String before) throws InterruptedException {
+    private static String arrived(Member payee, String currency, BigDecimal expected) throws InterruptedException {
+        long deadline = System.nanoTime() + ARRIVAL_SECONDS * 1_000_000_000L;
         String now = Cash.balance(payee.rpc(), currency);
-        for (int i = 0; i < 100 && now.equals(before); i++) {
+        while (new BigDecimal(now).compareTo(expected) < 0) {
+            if (System.nanoTime() > deadline) {
+                throw new Refusal("The payment was notarised, but after " + ARRIVAL_SECONDS + " s " + payee.party().getName()
+                    + " holds " + now + " " + currency + ", not " + expected + ": look at its log");
+            }
             Thread.sleep(100);
             now = Cash.balance(payee.rpc(), currency);
         }

@@ -1,6 +1,7 @@
 package corda.pods.node;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -21,10 +22,11 @@ final class NodeWatch {
     private volatile String reason = "the node has not answered RPC yet";
     private volatile long lastAnswer;
     /**
-     * A drain outlives the node's process, because Corda keeps it in the database. So the first session of this sidecar,
-     * and the first one after a drain of its own, ends it.
+     * A drain outlives the node's process, because Corda keeps it in the database. One that belongs to a stop (the last
+     * pod's, or one of this sidecar's own) ends with the first session of the next process; an operator's stays.
      */
-    private volatile boolean endDrainAtLogin = true;
+    private volatile boolean drainOfStop = true;
+    private volatile boolean processEnded;
 
     NodeWatch(String address, Path credentials) {
         this.address = address;
@@ -47,7 +49,7 @@ final class NodeWatch {
     int drain() {
         CordaRPCOps node = session().getProxy();
         reason = "the node is being drained";
-        endDrainAtLogin = true;
+        drainOfStop = true;
         node.setFlowsDrainingModeEnabled(true);
         return node.stateMachinesSnapshot().size();
     }
@@ -87,14 +89,20 @@ final class NodeWatch {
         try (Socket probe = new Socket()) {
             // Asking the port first spares the log the client's own account of a node that isn't up yet.
             probe.connect(new InetSocketAddress(target.getHost(), target.getPort()), 1_000);
+        } catch (ConnectException closed) {
+            processEnded = true;
+            throw closed;
         }
         CordaRPCConnection fresh = NodeRpc.connect(address, credentials);
         CordaRPCOps node = fresh.getProxy();
-        if (endDrainAtLogin && node.isFlowsDrainingModeEnabled()) {
+        if (drainOfStop && processEnded && node.isFlowsDrainingModeEnabled()) {
             node.setFlowsDrainingModeEnabled(false);
             LOG.info("Draining mode was left on by a stop: switched off");
         }
-        endDrainAtLogin = false;
+        if (processEnded) {
+            drainOfStop = false;
+            processEnded = false;
+        }
         connection = fresh;
     }
 
