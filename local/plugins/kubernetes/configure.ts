@@ -62,8 +62,10 @@ export function compareConfiguration(olds: JsonObject, news: JsonObject): { chan
     }
     // Without knowing the new cluster nothing may be thrown away.
     if (choosing.length === 0 || hasUnknown(after)) return { changed, replaces: [] };
-    const same = clusterIdentity(choiceOf(before)) === clusterIdentity(choiceOf(after));
-    return { changed, replaces: same ? [] : choosing };
+    const [was, is] = [clusterIdentity(choiceOf(before)), clusterIdentity(choiceOf(after))];
+    // A kubeconfig that was moved or deleted can't be read any more; that alone makes no other cluster of it.
+    const another = was !== undefined && is !== undefined && was !== is;
+    return { changed, replaces: another ? choosing : [] };
 }
 
 function choiceOf(args: JsonObject): ClusterChoice {

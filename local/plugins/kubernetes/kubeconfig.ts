@@ -17,7 +17,7 @@ export interface ClusterChoice {
 export function loadKubeconfig(choice: ClusterChoice): KubeConfig {
     const config = new KubeConfig();
     const source = choice.kubeconfig?.replace(/^~(?=$|\/)/, os.homedir());
-    if (source === undefined || source === "") config.loadFromDefault();
+    if (source === undefined || source === "") loadUsual(config);
     else if (isFile(source)) config.loadFromFile(source);
     else if (/^[^\n:{]+$/.test(source)) throw new Error(`there is no kubeconfig at ${path.resolve(source)}`);
     else config.loadFromString(source);
@@ -34,6 +34,16 @@ export function loadKubeconfig(choice: ClusterChoice): KubeConfig {
     if (!config.getCurrentCluster()) throw new Error("the kubeconfig names no current context");
     return config;
 }
+
+/** Where there is none, the library makes one up that leads to port 8080 of this machine. */
+function loadUsual(config: KubeConfig): void {
+    config.loadFromDefault();
+    if (config.getCurrentContext() === "loaded-context" && config.getCurrentCluster()?.server === madeUpServer) {
+        throw new Error("there is no kubeconfig: neither $KUBECONFIG nor ~/.kube/config nor the one of a pod");
+    }
+}
+
+const madeUpServer = "http://localhost:8080";
 
 function useCluster(config: KubeConfig, cluster: string): void {
     const current = config.getContextObject(config.getCurrentContext());

@@ -1,13 +1,13 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { UnreachableError } from "../../../../local/plugins/kubernetes/api-error";
 import { checkConfiguration, compareConfiguration, configure } from "../../../../local/plugins/kubernetes/configure";
 import { conceal } from "../../../../local/plugins/kubernetes/secrets";
 import type { JsonObject } from "../../../../local/plugins/kubernetes/values";
 
-const log = { status: () => undefined, warn: () => undefined };
+const log = { status: () => undefined };
 const kubeconfig = (port: number, namespace = ""): string =>
     JSON.stringify({
         apiVersion: "v1",
@@ -95,6 +95,25 @@ describe("a change of the provider's arguments", () => {
         const olds = { kubeconfig: kubeconfig(1), clusterIdentifier: "x" };
         expect(replaces(olds, { kubeconfig: kubeconfig(2), clusterIdentifier: "x" })).toEqual([]);
         expect(replaces(olds, { kubeconfig: kubeconfig(1), clusterIdentifier: "y" })).toEqual(["clusterIdentifier"]);
+    });
+
+    it("replaces nothing when one of the kubeconfigs can't be read, such as a file that was moved", () => {
+        expect(replaces({ kubeconfig: "/moved/config" }, { kubeconfig: kubeconfig(1) })).toEqual([]);
+        expect(replaces({ kubeconfig: kubeconfig(1) }, { kubeconfig: "/not/yet/config" })).toEqual([]);
+        expect(replaces({ kubeconfig: kubeconfig(1), context: "gone" }, { kubeconfig: kubeconfig(2) })).toEqual([]);
+    });
+
+    it("replaces nothing when there is no kubeconfig at all where one is looked for", () => {
+        const empty = fs.mkdtempSync(path.join(os.tmpdir(), "no-kubeconfig-"));
+        vi.stubEnv("HOME", empty);
+        vi.stubEnv("KUBECONFIG", "");
+        try {
+            expect(reason({})).toContain("there is no kubeconfig");
+            expect(replaces({}, { kubeconfig: kubeconfig(1) })).toEqual([]);
+        } finally {
+            vi.unstubAllEnvs();
+            fs.rmSync(empty, { recursive: true });
+        }
     });
 
     it("throws nothing away while the new cluster isn't known", () => {
