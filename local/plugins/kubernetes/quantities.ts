@@ -1,5 +1,20 @@
-/** Under these keys Kubernetes keeps quantities, which it rewrites: 1000m becomes 1. */
-const quantityKeys = new Set(["requests", "limits", "capacity", "hard", "sizeLimit", "storage", "divisor"]);
+import type { Segment } from "./values";
+
+/** Ends of the paths under which Kubernetes keeps quantities, which it rewrites: 1000m becomes 1. */
+const places: readonly (readonly string[])[] = [
+    ["resources", "requests", "*"],
+    ["resources", "limits", "*"],
+    ["overhead", "*"],
+    ["overhead", "podFixed", "*"],
+    ["emptyDir", "sizeLimit"],
+    ["resourceFieldRef", "divisor"],
+    ["spec", "capacity", "*"],
+    ["spec", "hard", "*"],
+    ...["default", "defaultRequest", "max", "min"].map((bound) => ["spec", "limits", "*", bound, "*"]),
+];
+
+/** Where such a path starts. Whatever is in `data`, or in metadata, is text and means just what it says. */
+const roots = new Set<Segment | undefined>(["spec", "template", "overhead"]);
 
 const suffixes: Record<string, number> = {
     n: 1e-9,
@@ -21,8 +36,12 @@ const suffixes: Record<string, number> = {
 };
 
 /** Whether the value at the end of a path is a quantity. */
-export function holdsQuantity(path: readonly (string | number)[]): boolean {
-    return path.slice(-2).some((segment) => typeof segment === "string" && quantityKeys.has(segment));
+export function holdsQuantity(path: readonly Segment[]): boolean {
+    if (!roots.has(path[0])) return false;
+    return places.some((place) => {
+        const end = path.slice(-place.length);
+        return end.length === place.length && place.every((part, index) => part === "*" || part === end[index]);
+    });
 }
 
 /** Whether two quantities are the same amount, however written. */
