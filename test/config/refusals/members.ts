@@ -42,7 +42,12 @@ export const memberRefusals: Refusals = {
         [
             "network.nodes[0].name",
             "default",
-            'corda:network.nodes[0].name: "default" is the name of an object that Kubernetes makes — choose another name',
+            'corda:network.nodes[0].name: "default" is the name of an object that every network has — choose another name',
+        ],
+        [
+            "network.nodes[0].name",
+            "default-deny",
+            'corda:network.nodes[0].name: "default-deny" is the name of an object that every network has — choose another name',
         ],
         [
             "network.nodes[0].name",

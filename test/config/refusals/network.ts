@@ -17,6 +17,11 @@ export const networkRefusals: Refusals = {
         ],
         [
             "network.namespace",
+            "monitoring",
+            'corda:network.namespace: "monitoring" is where nodes let metrics be read from — give the network a namespace of its own, like corda',
+        ],
+        [
+            "network.namespace",
             "kube-system",
             'corda:network.namespace: "kube-system" belongs to Kubernetes — give the network a namespace of its own, like corda',
         ],
