@@ -1,12 +1,15 @@
+import { ApiError, CanceledError } from "./api-error";
+import type { Cluster } from "./cluster";
 import { annotation } from "./identity";
 import type { ProviderOptions } from "./session";
+import { sleep } from "./sleep";
 import { clone, isObject, objectsAt, textAt, type Json, type JsonObject } from "./values";
 
 /**
  * Owners whose fields an update takes over: plain writes of this provider (objects are created by POST), and of
  * kubectl, so that what was changed by hand is put right. The fields of controllers are never taken.
  */
-function isTakenOver(entry: JsonObject, ourselves: string): boolean {
+export function isTakenOver(entry: JsonObject, ourselves: string): boolean {
     const manager = textAt(entry, "manager");
     const operation = textAt(entry, "operation");
     if (textAt(entry, "subresource") !== "") return false;
@@ -43,6 +46,33 @@ export function ownershipPatch(live: JsonObject, manager: string): Json | undefi
         { op: "test", path: "/metadata/resourceVersion", value: textAt(live, "metadata", "resourceVersion") },
         { op: "replace", path: "/metadata/managedFields", value: [...others, merged] },
     ];
+}
+
+const attempts = 6;
+
+/**
+ * Reads an object and makes `manager` the owner of what {@link ownershipPatch} says. Resolves to the object as it is
+ * then. Whoever writes its status meanwhile changes its version, so that the patch is refused: it is read again.
+ */
+export async function takeOwnership(
+    cluster: Cluster,
+    object: JsonObject,
+    manager: string,
+    signal: AbortSignal,
+): Promise<JsonObject> {
+    for (let attempt = 1; ; attempt++) {
+        const live = await cluster.get(object, signal);
+        const patch = ownershipPatch(live, manager);
+        if (patch === undefined) return live;
+        try {
+            return await cluster.patch(object, { contentType: "application/json-patch+json", body: patch, signal });
+        } catch (error) {
+            const overtaken = error instanceof ApiError && [409, 422].includes(error.status);
+            if (!overtaken || attempt === attempts) throw error;
+            await sleep(20 * 2 ** attempt, signal);
+            if (signal.aborted) throw new CanceledError();
+        }
+    }
 }
 
 function merge(into: JsonObject, from: JsonObject): void {

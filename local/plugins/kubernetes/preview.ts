@@ -29,3 +29,10 @@ export function withoutMadeUpValues(created: JsonObject, inputs: JsonObject): Js
     }
     return object;
 }
+
+/** A dry run of an update knows the object as it is, but not which version the real one will make of it. */
+export function withoutNextVersion(updated: JsonObject): JsonObject {
+    const object = clone(updated);
+    for (const field of ["resourceVersion", "generation", "managedFields"]) removeAt(object, "metadata", field);
+    return object;
+}

@@ -1,17 +1,19 @@
 import { isForbidden, isNotFound, UnreachableError } from "./api-error";
 import { awaitReady } from "./await/await-ready";
 import { UnservedKindError } from "./discovery";
-import { forcesOwnership, ownershipPatch } from "./field-ownership";
-import { describe, idOf, nameOf } from "./identity";
+import { forcesOwnership, takeOwnership } from "./field-ownership";
+import { describe, idOf } from "./identity";
+import { withIgnored, withLiveValues } from "./ignored";
 import { mergePatch } from "./merge-patch";
 import { normaliseInputs } from "./normalise";
 import { PartialFailure } from "./partial-failure";
+import { withoutNextVersion } from "./preview";
 import { parsePath } from "./property-path";
 import { reveal } from "./secrets";
 import { clusterOf, type Session } from "./session";
 import { fieldManagerFor, readCheckpoint, writeCheckpoint } from "./state";
 import { hasUnknown } from "./unknowns";
-import { at, clone, setAt, type JsonObject } from "./values";
+import type { JsonObject } from "./values";
 import { explainWriteError } from "./write-error";
 
 /** A resource to change. */
@@ -50,7 +52,7 @@ export async function update(session: Session, request: UpdateRequest): Promise<
         }
         throw explainWriteError(error, inputs);
     }
-    if (request.preview) return checkpoint(written);
+    if (request.preview) return checkpoint(withoutNextVersion(written));
     const outcome = await awaitReady(session, { ...request, inputs }, written);
     if (outcome.reasons.length > 0) {
         throw new PartialFailure(idOf(written), checkpoint(outcome.object), outcome.reasons);
@@ -68,36 +70,24 @@ async function write(
     const cluster = clusterOf(session);
     const signal = session.canceled;
     const dryRun: Record<string, string> = request.preview ? { dryRun: "All" } : {};
-    let live = await cluster.get(inputs, signal);
-    const wanted = withIgnored(inputs, live, request.ignoreChanges);
+    const ignored = request.ignoreChanges.map(parsePath);
     if (!session.options.enableServerSideApply) {
+        const live = await cluster.get(inputs, signal);
         return cluster.patch(inputs, {
             query: { fieldManager, ...dryRun },
             contentType: "application/merge-patch+json",
-            body: mergePatch(oldInputs, wanted),
+            body: mergePatch(oldInputs, withLiveValues(inputs, live, ignored)),
             signal,
         });
     }
-    const patch = request.preview ? undefined : ownershipPatch(live, fieldManager);
-    if (patch !== undefined) {
-        live = await cluster.patch(inputs, { contentType: "application/json-patch+json", body: patch, signal });
-    }
+    const live = request.preview
+        ? await cluster.get(inputs, signal)
+        : await takeOwnership(cluster, inputs, fieldManager, signal);
     const force = forcesOwnership(inputs, live, session.options, request.preview);
     return cluster.patch(inputs, {
         query: { fieldManager, force: String(force), ...dryRun },
         contentType: "application/apply-patch+yaml",
-        body: wanted,
+        body: withIgnored(inputs, live, ignored, fieldManager),
         signal,
     });
-}
-
-/** What is ignored keeps the value it has in the cluster, whoever gave it. */
-function withIgnored(inputs: JsonObject, live: JsonObject, ignoreChanges: readonly string[]): JsonObject {
-    if (ignoreChanges.length === 0 || nameOf(live) === "") return inputs;
-    const wanted = clone(inputs);
-    for (const path of ignoreChanges.map(parsePath)) {
-        const value = path.includes("*") ? undefined : at(live, ...path);
-        if (value !== undefined) setAt(wanted, path, clone(value));
-    }
-    return wanted;
 }
