@@ -3,27 +3,47 @@ import { annotation, describe, kindOf } from "../identity";
 import { clusterOf, type Session } from "../session";
 import { sleep } from "../sleep";
 import type { JsonObject } from "../values";
+import { observeDaemonSet } from "./daemon-set";
 import { observeDeployment } from "./deployment";
+import { observeIngress } from "./ingress";
 import { observeJob } from "./job";
 import type { Observation, Observe, Watch } from "./observation";
 import { observePersistentVolumeClaim } from "./persistent-volume-claim";
+import { observePersistentVolume } from "./persistent-volume";
 import { observePod } from "./pod";
+import { observeReplicationController } from "./replication-controller";
 import { observeService } from "./service";
 import { observeStatefulSet } from "./stateful-set";
 import { timeoutOf } from "./timeout";
+import { observerOfAnnotation } from "./wait-for";
+
+/** How a kind is waited for. */
+interface Observer {
+    readonly observe: Observe;
+    /** How long, where nobody says. */
+    readonly seconds: number;
+    /** Whether a refresh looks too, and takes note when it isn't ready. */
+    readonly onRead: boolean;
+}
 
 /** The kinds that are waited for; of every other kind an object is done once it is written. */
-const observers: Record<string, { observe: Observe; seconds: number; onRead: boolean }> = {
-    "apps/StatefulSet": { observe: observeStatefulSet, seconds: 600, onRead: true },
+const observers: Record<string, Observer> = {
+    "apps/DaemonSet": { observe: observeDaemonSet, seconds: 600, onRead: true },
     "apps/Deployment": { observe: observeDeployment, seconds: 600, onRead: true },
+    "apps/StatefulSet": { observe: observeStatefulSet, seconds: 600, onRead: true },
     "batch/Job": { observe: observeJob, seconds: 600, onRead: true },
-    "/Pod": { observe: observePod, seconds: 600, onRead: true },
-    "/Service": { observe: observeService, seconds: 600, onRead: true },
+    "networking.k8s.io/Ingress": { observe: observeIngress, seconds: 600, onRead: true },
+    "/PersistentVolume": { observe: observePersistentVolume, seconds: 300, onRead: false },
     "/PersistentVolumeClaim": { observe: observePersistentVolumeClaim, seconds: 300, onRead: false },
+    "/Pod": { observe: observePod, seconds: 600, onRead: true },
+    "/ReplicationController": { observe: observeReplicationController, seconds: 600, onRead: false },
+    "/Service": { observe: observeService, seconds: 600, onRead: true },
 };
 
-function observerOf(inputs: JsonObject): { observe: Observe; seconds: number; onRead: boolean } | undefined {
+function observerOf(inputs: JsonObject): Observer | undefined {
     if (annotation(inputs, "pulumi.com/skipAwait") === "true") return undefined;
+    const observe = observerOfAnnotation(inputs);
+    if (observe !== undefined) return { observe, seconds: 600, onRead: true };
     const { group, kind } = kindOf(inputs);
     return observers[`${group}/${kind}`];
 }

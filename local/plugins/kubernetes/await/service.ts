@@ -1,4 +1,4 @@
-import { at, isObject, objectsAt, textAt } from "../values";
+import { at, isObject, objectsAt, textAt, type JsonObject } from "../values";
 import { lastWarning } from "./events";
 import { ready, waiting, type Observe, type Watch } from "./observation";
 
@@ -20,10 +20,15 @@ export const observeService: Observe = async (watch) => {
 };
 
 async function hasEndpoint(watch: Watch): Promise<boolean> {
-    const namespace = textAt(watch.object, "metadata", "namespace");
-    const labelSelector = `kubernetes.io/service-name=${textAt(watch.object, "metadata", "name")}`;
-    const slices = await watch.cluster.list(endpointSlice, namespace, { labelSelector }, watch.signal);
+    const slices = await slicesOf(watch, textAt(watch.object, "metadata", "name"));
     return slices
         .flatMap((slice) => objectsAt(slice, "endpoints"))
         .some((endpoint) => at(endpoint, "conditions", "ready") !== false);
+}
+
+/** Where a Service of the watched object's namespace leads. */
+export function slicesOf(watch: Watch, service: string): Promise<JsonObject[]> {
+    const namespace = textAt(watch.object, "metadata", "namespace");
+    const labelSelector = `kubernetes.io/service-name=${service}`;
+    return watch.cluster.list(endpointSlice, namespace, { labelSelector }, watch.signal);
 }
