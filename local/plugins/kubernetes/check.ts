@@ -1,9 +1,11 @@
+import { waitForAnnotation, waitForMistakes } from "./await/wait-for";
 import { ensureName, NameRequired, type AutonamingProposal } from "./autonaming";
-import { apiVersionOf, kindOf, kindOfUrn, namespaceOf } from "./identity";
+import { apiVersionOf, kindOfUrn, namespaceOf } from "./identity";
 import { normaliseInputs } from "./normalise";
+import { isNamespaced } from "./scope";
 import { concealLike, reveal } from "./secrets";
 import type { Session } from "./session";
-import { UnreachableError } from "./api-error";
+import { unsupported } from "./unsupported";
 import { at, isObject, setAt, textAt, type JsonObject } from "./values";
 
 /** What the engine asks to have checked. */
@@ -26,13 +28,21 @@ export interface CheckResult {
 export async function check(session: Session, request: CheckRequest): Promise<CheckResult> {
     const inputs = normaliseInputs(reveal(request.news) as JsonObject);
     const old = normaliseInputs(reveal(request.olds) as JsonObject);
-    const failures: CheckResult["failures"] = [];
 
     const kind = kindOfUrn(request.urn);
     if (kind !== undefined) {
         // The type of a resource fixes its kind, but a custom resource's type is all its program says.
         if (textAt(inputs, "apiVersion") === "") inputs["apiVersion"] = apiVersionOf(kind);
         if (textAt(inputs, "kind") === "") inputs["kind"] = kind.kind;
+    }
+    const failures: CheckResult["failures"] = unsupported(request.urn, inputs).map((reason) => ({
+        property: "kind",
+        reason,
+    }));
+    // What isn't one object gets neither name nor namespace.
+    if (failures.length > 0) return { inputs: concealLike(inputs, markedInputs(request.news)), failures };
+    for (const reason of waitForMistakes(inputs)) {
+        failures.push({ property: `metadata.annotations["${waitForAnnotation}"]`, reason });
     }
     try {
         ensureName(
@@ -60,11 +70,6 @@ const managedBy = "app.kubernetes.io/managed-by";
 
 function isManaged(old: JsonObject): boolean {
     return textAt(old, "metadata", "labels", managedBy) === "pulumi";
-}
-
-async function isNamespaced(session: Session, inputs: JsonObject): Promise<boolean> {
-    if (session.cluster instanceof UnreachableError) return true;
-    return session.cluster.discovery.isNamespaced(kindOf(inputs));
 }
 
 /** The program's inputs show what is secret; what became of `stringData` is as secret as it was. */

@@ -6,6 +6,7 @@ import { PartialFailure } from "./partial-failure";
 import { clusterOf, type Session } from "./session";
 import { sleep } from "./sleep";
 import { readCheckpoint, writeCheckpoint } from "./state";
+import { refuseUnsupported } from "./unsupported";
 import { at, clone, setAt, textAt, type JsonObject } from "./values";
 
 /** A resource to delete. */
@@ -33,6 +34,7 @@ const policies: Record<string, string> = { foreground: "Foreground", background:
 /** Deletes an object and what it owns, and waits until it is gone. */
 export async function remove(session: Session, request: DeleteRequest): Promise<void> {
     const old = readCheckpoint(request.state);
+    refuseUnsupported(request.urn, old.inputs);
     const target: JsonObject = {
         apiVersion: textAt(old.live, "apiVersion") || textAt(old.inputs, "apiVersion"),
         kind: textAt(old.live, "kind") || textAt(old.inputs, "kind"),

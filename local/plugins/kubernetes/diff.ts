@@ -1,13 +1,14 @@
 import { isAutonamed } from "./autonaming";
 import { compare, type Change } from "./compare";
-import { annotation, kindOf, nameOf, namespaceOf } from "./identity";
+import { nameOf, namespaceOf } from "./identity";
 import { normaliseInputs } from "./normalise";
 import { formatPath, isWithin, parsePath } from "./property-path";
 import { prune } from "./prune";
 import { needsReplacement, replacingPaths, type MutabilityOptions } from "./replace-rules";
 import { reveal } from "./secrets";
 import { readCheckpoint } from "./state";
-import { clone, removeAt, setAt, type JsonObject } from "./values";
+import { replaceUnready } from "./unready";
+import { removeAt, setAt, type JsonObject } from "./values";
 
 /** What the engine asks to have compared. */
 export interface DiffRequest {
@@ -16,6 +17,8 @@ export interface DiffRequest {
     /** The checked inputs of now. */
     readonly news: JsonObject;
     readonly ignoreChanges: readonly string[];
+    /** Whether objects of the kind live in a namespace. */
+    readonly namespaced: boolean;
     /** Whether the object is to be made anew though nothing about it changed. */
     readonly unready?: boolean;
 }
@@ -43,7 +46,7 @@ export function diff(options: MutabilityOptions, request: DiffRequest): DiffResu
     const oldInputs = normaliseInputs(old.inputs);
     const before = prune(normaliseInputs(old.live), oldInputs);
     const after = normaliseInputs(reveal(request.news) as JsonObject);
-    alignNamespaces(before, after);
+    alignNamespaces(before, after, request.namespaced);
 
     const ignored = request.ignoreChanges.map(parsePath);
     const rules = replacingPaths(after, options);
@@ -72,9 +75,8 @@ function replaces(rules: ReturnType<typeof replacingPaths>, change: Change): boo
 }
 
 /** An object without a namespace is in `default`; one that can't have a namespace has none whatever it says. */
-function alignNamespaces(before: JsonObject, after: JsonObject): void {
-    const { group, kind } = kindOf(after);
-    if (group === "" && kind === "Namespace") {
+function alignNamespaces(before: JsonObject, after: JsonObject, namespaced: boolean): void {
+    if (!namespaced) {
         removeAt(before, "metadata", "namespace");
         removeAt(after, "metadata", "namespace");
         return;
@@ -82,11 +84,4 @@ function alignNamespaces(before: JsonObject, after: JsonObject): void {
     const [was, is] = [namespaceOf(before), namespaceOf(after)];
     if (was === "" && is !== "") setAt(before, ["metadata", "namespace"], "default");
     if (is === "" && was !== "") setAt(after, ["metadata", "namespace"], "default");
-}
-
-const replaceUnready = "pulumi.com/replaceUnready";
-
-/** Whether an unfinished object shall be replaced rather than waited for again. */
-export function wantsReplacementWhenUnready(inputs: JsonObject): boolean {
-    return kindOf(inputs).kind === "Job" && annotation(clone(inputs), replaceUnready) === "true";
 }

@@ -24,22 +24,6 @@ export class UnservedKindError extends Error {
     }
 }
 
-const clusterScoped = new Set([
-    "/Namespace",
-    "/Node",
-    "/PersistentVolume",
-    "apiextensions.k8s.io/CustomResourceDefinition",
-    "networking.k8s.io/IngressClass",
-    "node.k8s.io/RuntimeClass",
-    "rbac.authorization.k8s.io/ClusterRole",
-    "rbac.authorization.k8s.io/ClusterRoleBinding",
-    "scheduling.k8s.io/PriorityClass",
-    "storage.k8s.io/CSIDriver",
-    "storage.k8s.io/StorageClass",
-]);
-
-const builtInGroups = /^$|^(apps|batch|autoscaling|policy)$|\.k8s\.io$/;
-
 /** What the API server serves, asked for once a group and version. */
 export class Discovery {
     private readonly client: ClusterClient;
@@ -58,16 +42,6 @@ export class Discovery {
         const now = await this.look(root, kind);
         if (now === undefined) throw new UnservedKindError(kind);
         return now;
-    }
-
-    /** Whether objects of the kind live in a namespace; built-in kinds are known without asking. */
-    async isNamespaced(kind: Kind): Promise<boolean> {
-        if (clusterScoped.has(`${kind.group}/${kind.kind}`)) return false;
-        if (builtInGroups.test(kind.group)) return true;
-        return this.find(kind).then(
-            (served) => served.namespaced,
-            () => true,
-        );
     }
 
     private async look(root: string, kind: Kind): Promise<ServedKind | undefined> {

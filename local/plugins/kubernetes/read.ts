@@ -8,6 +8,7 @@ import { prune } from "./prune";
 import { concealLike, reveal } from "./secrets";
 import { clusterOf, type Session } from "./session";
 import { fieldManagerFor, readCheckpoint, writeCheckpoint } from "./state";
+import { refuseUnsupported } from "./unsupported";
 import { removeAt, setAt, textAt, type JsonObject } from "./values";
 
 /** A resource to look up: for a refresh with what is known of it, for an import or a `get` by its ID alone. */
@@ -27,6 +28,7 @@ export interface ReadResult {
 /** Looks an object up; undefined when it is gone. */
 export async function read(session: Session, request: ReadRequest): Promise<ReadResult | undefined> {
     const old = readCheckpoint(request.state);
+    refuseUnsupported(request.urn, old.inputs);
     const { name, namespace } = parseId(request.id);
     const oldInputs = normaliseInputs(reveal(request.inputs) as JsonObject);
     const unknownBefore = textAt(oldInputs, "kind") === "";

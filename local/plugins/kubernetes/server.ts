@@ -7,12 +7,13 @@ import { check } from "./check";
 import { checkConfiguration, compareConfiguration, configure } from "./configure";
 import { create } from "./create";
 import { remove } from "./delete";
-import { diff, wantsReplacementWhenUnready } from "./diff";
-import { readiness } from "./await/await-ready";
+import { diff } from "./diff";
 import { autonamingOf, checkResponse, diffResponse, fromStruct, statusOf, toStruct } from "./messages";
 import { read } from "./read";
+import { isNamespaced } from "./scope";
 import { reveal } from "./secrets";
-import { clusterOf, type Session } from "./session";
+import type { Session } from "./session";
+import { isUnready } from "./unready";
 import { update } from "./update";
 import type { JsonObject } from "./values";
 
@@ -98,20 +99,15 @@ export class ProviderServer {
     private async diff(request: proto.DiffRequest): Promise<proto.DiffResponse> {
         const session = this.configured();
         const news = fromStruct(request.getNews());
+        const inputs = reveal(news) as JsonObject;
         const result = diff(session.options, {
             olds: fromStruct(request.getOlds()),
             news,
             ignoreChanges: request.getIgnorechangesList(),
-            unready: await this.isUnready(session, reveal(news) as JsonObject),
+            namespaced: await isNamespaced(session, inputs),
+            unready: await isUnready(session, inputs),
         });
         return diffResponse(result);
-    }
-
-    /** Whether an object that asks to be replaced while it isn't ready, isn't. */
-    private async isUnready(session: Session, inputs: JsonObject): Promise<boolean> {
-        if (!wantsReplacementWhenUnready(inputs)) return false;
-        const live = await clusterOf(session).find(inputs, session.canceled);
-        return live !== undefined && (await readiness(session, inputs, live)).length > 0;
     }
 
     private async create(request: proto.CreateRequest): Promise<proto.CreateResponse> {

@@ -37,7 +37,7 @@ const settings = object("v1", "ConfigMap", { data: { a: "1" } });
 
 describe("comparing the program's wish with the state", () => {
     const compare = (olds: JsonObject, news: JsonObject, ignoreChanges: string[] = []): DiffResult =>
-        diff(mutable, { olds, news, ignoreChanges });
+        diff(mutable, { olds, news, ignoreChanges, namespaced: true });
 
     it("finds nothing where nothing changed, whatever the server added", () => {
         expect(lines(compare(stateOf(settings), settings))).toEqual([]);
@@ -102,6 +102,40 @@ describe("comparing the program's wish with the state", () => {
         expect(lines(compare(stateOf(claim), news))).toEqual(["update spec.resources.requests.storage"]);
     });
 
+    it.each([
+        ["ConfigMap", ["data", "storage"], "1Gi", "1024Mi"],
+        ["ConfigMap", ["data", "requests"], "1000m", "1"],
+        ["Secret", ["data", "limits"], "MQ==", "Mg=="],
+        ["Pod", ["metadata", "annotations", "hard"], "1k", "1000"],
+        ["Deployment", ["spec", "template", "metadata", "labels", "storage"], "1Gi", "1024Mi"],
+        ["Zone", ["spec", "storage"], "1Gi", "1024Mi"],
+    ] as [string, string[], string, string][])(
+        "takes text in a %s at %j for text, though it reads like a quantity",
+        (kind, path, before, after) => {
+            const wish = object("v1", kind, {});
+            setAt(wish, path, before);
+            expect(compare(stateOf(wish), changed(wish, path, after)).changes.size).toBe(1);
+        },
+    );
+
+    it.each([
+        ["ResourceQuota", ["spec", "hard", "requests.storage"]],
+        ["PersistentVolume", ["spec", "capacity", "storage"]],
+        ["StatefulSet", ["spec", "template", "spec", "overhead", "memory"]],
+    ] as [string, string[]][])("takes quantities of a %s at %j for the same", (kind, path) => {
+        const wish = object("v1", kind, {});
+        setAt(wish, path, "1Gi");
+        expect(lines(compare(stateOf(wish), changed(wish, path, "1024Mi")))).toEqual([]);
+    });
+
+    it("takes a namespace that a kind without namespaces carries for none", () => {
+        const role = object("rbac.authorization.k8s.io/v1", "ClusterRole", { rules: [] });
+        const served = { ...role, metadata: { name: "x" } };
+        const request = { olds: stateOf(role, served), news: role, ignoreChanges: [], namespaced: false };
+        expect(lines(diff(strict, request))).toEqual([]);
+        expect(diff(strict, request).replaces).toEqual([]);
+    });
+
     it("takes a missing namespace for the default one", () => {
         const bare = { ...settings, metadata: { name: "x" } };
         const inDefault = { ...settings, metadata: { name: "x", namespace: "default" } };
@@ -138,6 +172,7 @@ describe("what needs a new object", () => {
             olds: stateOf(base),
             news: changed(base, path, after),
             ignoreChanges: [],
+            namespaced: true,
         });
         expect(found.length > 0).toBe(replaces);
     });
@@ -145,7 +180,12 @@ describe("what needs a new object", () => {
     it("changes ConfigMaps and Secrets in place where the provider is told so", () => {
         for (const kind of ["ConfigMap", "Secret"]) {
             const old = object("v1", kind, { data: { a: "MQ==" } });
-            const request = { olds: stateOf(old), news: changed(old, ["data", "a"], "Mg=="), ignoreChanges: [] };
+            const request = {
+                olds: stateOf(old),
+                news: changed(old, ["data", "a"], "Mg=="),
+                ignoreChanges: [],
+                namespaced: true,
+            };
             expect(diff(mutable, request).replaces).toEqual([]);
             expect(diff(strict, request).replaces).toEqual(["data.a"]);
         }
@@ -153,14 +193,24 @@ describe("what needs a new object", () => {
 
     it("replaces an immutable ConfigMap all the same", () => {
         const old = object("v1", "ConfigMap", { immutable: true, data: { a: "1" } });
-        const request = { olds: stateOf(old), news: changed(old, ["data", "a"], "2"), ignoreChanges: [] };
+        const request = {
+            olds: stateOf(old),
+            news: changed(old, ["data", "a"], "2"),
+            ignoreChanges: [],
+            namespaced: true,
+        };
         expect(diff(mutable, request).replaces).toEqual(["data.a"]);
     });
 
     it("deletes first an object whose fixed name stays, and creates first one that gets a new name", () => {
         const fixed = object("v1", "Secret", { data: { a: "MQ==" } });
         const change = (old: JsonObject): DiffResult =>
-            diff(strict, { olds: stateOf(old), news: changed(old, ["data", "a"], "Mg=="), ignoreChanges: [] });
+            diff(strict, {
+                olds: stateOf(old),
+                news: changed(old, ["data", "a"], "Mg=="),
+                ignoreChanges: [],
+                namespaced: true,
+            });
         expect(change(fixed).deleteBeforeReplace).toBe(true);
         const auto = changed(fixed, ["metadata", "annotations"], { "pulumi.com/autonamed": "true" });
         expect(change(auto).deleteBeforeReplace).toBe(false);
@@ -168,6 +218,7 @@ describe("what needs a new object", () => {
             olds: stateOf(fixed),
             news: changed(fixed, ["metadata", "namespace"], "other"),
             ignoreChanges: [],
+            namespaced: true,
         });
         expect(moved.replaces).toEqual(["metadata.namespace"]);
         expect(moved.deleteBeforeReplace).toBe(false);
@@ -177,6 +228,8 @@ describe("what needs a new object", () => {
         const service = object("v1", "Service", { spec: { clusterIP: "10.96.0.1", ports: [{ port: 1 }] } });
         const news = clone(service);
         delete news["spec"];
-        expect(diff(strict, { olds: stateOf(service), news, ignoreChanges: [] }).replaces).toEqual(["spec"]);
+        expect(diff(strict, { olds: stateOf(service), news, ignoreChanges: [], namespaced: true }).replaces).toEqual([
+            "spec",
+        ]);
     });
 });
