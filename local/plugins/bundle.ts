@@ -11,6 +11,16 @@ export const executables = {
     kubernetes: { name: "pulumi-resource-kubernetes", entry: path.join(here, "kubernetes", "main.ts") },
 } as const;
 
+/** The file beside an executable made here that tells what it was made of. */
+export function stampOf(file: string): string {
+    return path.join(path.dirname(file), `.${path.basename(file)}.key`);
+}
+
+/** Whether an executable is one of those made here. */
+export function isStandIn(file: string): boolean {
+    return fs.existsSync(stampOf(file));
+}
+
 /** The version of an installed package. */
 export function installedVersion(packageName: string): string {
     const file = path.join(repository, "node_modules", packageName, "package.json");

@@ -1,9 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { bundle, contentKey, executables, installedVersion, writeExecutable } from "./bundle";
-import { findOfficialPlugins, type OfficialPlugins } from "./official";
-
-export { officialPluginsAvailable } from "./official";
+import { bundle, contentKey, executables, stampOf, writeExecutable } from "./bundle";
+import { linkProgram } from "./link-program";
+import { findOfficialPlugins } from "./official";
+import type { OfficialCli } from "./official-cli";
+import { providerName } from "./official-provider";
 
 /** Where {@link installPlugins} puts things. */
 export interface InstallOptions {
@@ -15,18 +16,29 @@ export interface InstallOptions {
     readonly pulumiHome: string;
 }
 
+/** Whose plugins there are now. */
+export interface Provided {
+    readonly languageHost: "official" | "own";
+    readonly provider: "official" | "own";
+}
+
 /**
- * Makes `toolDirectory` and `pulumiHome` a complete Pulumi: from the user's own installation where there is one, else
- * from the given CLI and the stand-ins. Either way the caller runs `pulumi` of the tool directory. Resolves to which.
+ * Makes `toolDirectory` and `pulumiHome` a complete Pulumi: of the user's own installation what there is, else of the
+ * given CLI and the stand-ins. Either way the caller runs `pulumi` of the tool directory.
  */
-export async function providePlugins(options: InstallOptions): Promise<"official" | "own"> {
-    const official = await findOfficialPlugins();
-    if (official === undefined) {
-        await installPlugins(options);
-        return "own";
-    }
-    linkOfficial(official, options);
-    return "official";
+export async function providePlugins(
+    options: InstallOptions,
+    environment: NodeJS.ProcessEnv = process.env,
+): Promise<Provided> {
+    const { cli, provider } = await findOfficialPlugins({ pulumi: options.pulumi, environment });
+    if (cli === undefined) await installLanguageHost(options);
+    else linkCli(cli, options.toolDirectory);
+    if (provider === undefined) await install(executables.kubernetes, providerDirectory(options.pulumiHome));
+    else linkProvider(provider, providerDirectory(options.pulumiHome));
+    return {
+        languageHost: cli === undefined ? "own" : "official",
+        provider: provider === undefined ? "own" : "official",
+    };
 }
 
 /**
@@ -35,65 +47,42 @@ export async function providePlugins(options: InstallOptions): Promise<"official
  * Nothing is done when all of it is there already; several processes may do it at once.
  */
 export async function installPlugins(options: InstallOptions): Promise<void> {
-    fs.mkdirSync(options.toolDirectory, { recursive: true });
-    linkProgram(options.pulumi, path.join(options.toolDirectory, "pulumi"));
-    await install(executables.languageHost, options.toolDirectory);
+    await installLanguageHost(options);
     await install(executables.kubernetes, providerDirectory(options.pulumiHome));
-}
-
-function linkOfficial(official: OfficialPlugins, options: InstallOptions): void {
-    fs.mkdirSync(options.toolDirectory, { recursive: true });
-    linkProgram(official.pulumi, path.join(options.toolDirectory, "pulumi"));
-    linkProgram(official.languageHost, path.join(options.toolDirectory, executables.languageHost.name));
-    fs.rmSync(path.join(options.toolDirectory, stampOf(executables.languageHost.name)), { force: true });
-    const provider = providerDirectory(options.pulumiHome);
-    if (fs.existsSync(provider) && fs.realpathSync(provider) === fs.realpathSync(official.provider)) return;
-    fs.rmSync(provider, { recursive: true, force: true });
-    fs.mkdirSync(path.dirname(provider), { recursive: true });
-    fs.symlinkSync(official.provider, provider);
-}
-
-function stampOf(name: string): string {
-    return `.${name}.key`;
 }
 
 /** The directory in a plugin cache where the engine looks for the provider of the installed SDK. */
 export function providerDirectory(pulumiHome: string): string {
-    return path.join(pulumiHome, "plugins", `resource-kubernetes-v${installedVersion("@pulumi/kubernetes")}`);
+    return path.join(pulumiHome, "plugins", providerName());
+}
+
+async function installLanguageHost(options: InstallOptions): Promise<void> {
+    linkProgram(options.pulumi, path.join(options.toolDirectory, "pulumi"));
+    await install(executables.languageHost, options.toolDirectory);
+}
+
+function linkCli(cli: OfficialCli, toolDirectory: string): void {
+    const host = path.join(toolDirectory, executables.languageHost.name);
+    linkProgram(cli.pulumi, path.join(toolDirectory, "pulumi"));
+    if (cli.languageHost === undefined) fs.rmSync(host, { force: true });
+    else linkProgram(cli.languageHost, host);
+    fs.rmSync(stampOf(host), { force: true });
+}
+
+function linkProvider(official: string, provider: string): void {
+    if (fs.existsSync(provider) && fs.realpathSync(provider) === fs.realpathSync(official)) return;
+    fs.rmSync(provider, { recursive: true, force: true });
+    fs.mkdirSync(path.dirname(provider), { recursive: true });
+    fs.symlinkSync(official, provider);
 }
 
 async function install(executable: { name: string; entry: string }, directory: string): Promise<void> {
     const file = path.join(directory, executable.name);
-    const stamp = path.join(directory, stampOf(executable.name));
+    const stamp = stampOf(file);
     const key = contentKey();
     if (fs.existsSync(file) && fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === key) return;
-    // The user's own plugin may have been linked here once; writing through the link would change it.
-    if (fs.existsSync(directory) && fs.lstatSync(directory).isSymbolicLink()) fs.rmSync(directory);
+    // The user's own plugin may have been linked here once, and be gone by now; writing through a link would change it.
+    if (fs.lstatSync(directory, { throwIfNoEntry: false })?.isSymbolicLink() === true) fs.rmSync(directory);
     await bundle(executable.entry, file);
     writeExecutable(stamp, Buffer.from(key));
-}
-
-/**
- * The engine looks for a language host beside its own file with symbolic links resolved, so a link won't do; a hard
- * link costs no space, a copy works across file systems.
- */
-function linkProgram(source: string, target: string): void {
-    const real = fs.realpathSync(source);
-    if (fs.existsSync(target)) {
-        const [from, to] = [fs.statSync(real), fs.statSync(target)];
-        if (from.ino === to.ino && from.dev === to.dev) return;
-        if (from.size === to.size && from.mtimeMs === to.mtimeMs) return;
-    }
-    const temporary = `${target}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-    try {
-        fs.linkSync(real, temporary);
-    } catch {
-        fs.copyFileSync(real, temporary);
-        const { atime, mtime } = fs.statSync(real);
-        fs.utimesSync(temporary, atime, mtime);
-        fs.chmodSync(temporary, 0o755);
-    }
-    // Renaming one hard link of a file onto another does nothing and leaves the first; hence the removal.
-    fs.renameSync(temporary, target);
-    fs.rmSync(temporary, { force: true });
 }
