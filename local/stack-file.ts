@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { type Document, isMap, parseDocument } from "yaml";
 import { type CordaVersion } from "../components/versions/catalogue";
 import { checkStackConfig } from "../config/check";
 import { ConfigError } from "../config/errors";
@@ -26,10 +26,8 @@ export async function readProjectStack(
     stack: string,
     file = join(projectDirectory, `Pulumi.${stack}.yaml`),
 ): Promise<ProjectStack> {
-    if (!existsSync(file)) {
-        throw new UserError(`There is no stack file ${file}: copy Pulumi.dev.yaml to begin with.`);
-    }
-    const { config = {} } = (parse(await readFile(file, "utf8")) ?? {}) as { config?: Record<string, unknown> };
+    const document = await readStackDocument(file);
+    const config = ((document.toJS() ?? {}) as { config?: Record<string, unknown> | null }).config ?? {};
     const checked = checkStackConfig({
         raw: { platform: config["corda:platform"], network: config["corda:network"] },
         environment: process.env,
@@ -47,4 +45,30 @@ export async function readProjectStack(
         notaries: network.notaries.map(({ name }) => name),
         nodes: network.nodes.map(({ name }) => name),
     };
+}
+
+/**
+ * Reads a stack file as YAML.
+ *
+ * @throws UserError with the file and line of the first mistake.
+ */
+export async function readStackDocument(file: string): Promise<Document.Parsed> {
+    if (!existsSync(file)) {
+        throw new UserError(`There is no stack file ${file}: copy Pulumi.dev.yaml to begin with.`);
+    }
+    const document = parseDocument(await readFile(file, "utf8"));
+    const [mistake] = document.errors;
+    if (mistake !== undefined) {
+        const line = mistake.linePos?.[0].line ?? 1;
+        throw new UserError(`${file}, line ${line}: this is no YAML: ${mistake.message.split(" at line ")[0] ?? ""}.`);
+    }
+    for (const [what, part] of [
+        ["the file", document.contents],
+        ["config", document.get("config", true)],
+    ] as const) {
+        if (!isMap(part) && (part as { value?: unknown } | null | undefined)?.value != undefined) {
+            throw new UserError(`${file}: ${what} has to be a list of "key: value", as in Pulumi.dev.yaml.`);
+        }
+    }
+    return document;
 }
