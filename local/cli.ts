@@ -5,6 +5,7 @@ import { pulumiCommand } from "./commands/pulumi";
 import { startCommand } from "./commands/start";
 import { stopCommand } from "./commands/stop";
 import { testCommand } from "./commands/test";
+import { Interrupted } from "./interruption";
 import { UserError } from "./user-error";
 
 const program = new Command("npm run")
@@ -22,5 +23,5 @@ program.parseAsync(process.argv).catch((error: unknown) => {
     } else {
         console.error(error);
     }
-    process.exitCode = 1;
+    process.exitCode = error instanceof Interrupted ? 130 : 1;
 });

@@ -23,14 +23,18 @@ const isComponent = (type: string) => type.startsWith("corda:") || type === "pul
 /** What is waited for, without the events behind it: those are in the engine's own output. */
 const short = (why: string) => why.split(";")[0]?.slice(0, 100) ?? "";
 
-/** How often the log is looked at. */
-const pollMilliseconds = 300;
+/** An event log that is being followed. */
+export interface FollowedEvents {
+    /** Reads what has been written until now. */
+    read(): Promise<void>;
+    /** Ends the following. */
+    stop(): void;
+    /** Ends it, reads the rest and gives back the summary of the last operation in the log. */
+    finish(): Promise<ResourceChanges>;
+}
 
-/**
- * Follows the engine's event log while a command runs and reports how far it is and what it waits for.
- * `finish` reads the rest and gives back the summary of the last operation in the log.
- */
-export function followEvents(file: string, report: Report): { finish(): Promise<ResourceChanges> } {
+/** Follows the engine's event log while a command runs and reports how far it is and what it waits for. */
+export function followEvents(file: string, report: Report, pollMilliseconds = 300): FollowedEvents {
     const underWay = new Map<string, string>();
     let [offset, rest, done, said] = [0, "", 0, ""];
     let changes: ResourceChanges = {};
@@ -86,14 +90,14 @@ export function followEvents(file: string, report: Report): { finish(): Promise<
         }
     };
     let reading: Promise<void> = Promise.resolve();
-    const timer = setInterval(() => {
-        reading = reading.then(read);
-    }, pollMilliseconds);
+    const readNext = () => (reading = reading.then(read));
+    const timer = setInterval(() => void readNext(), pollMilliseconds);
     return {
+        read: readNext,
+        stop: () => clearInterval(timer),
         finish: async () => {
             clearInterval(timer);
-            await reading;
-            await read();
+            await readNext();
             return changes;
         },
     };

@@ -1,15 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import execa from "execa";
-import { parse, parseDocument } from "yaml";
+import { isMap } from "yaml";
 import type { Cluster } from "./cluster/cluster";
+import { locked } from "./lock";
 import { stateDirectory } from "./paths";
 import { projectDirectory } from "./project";
 import { providePlugins } from "./plugins/install";
+import { readCommand } from "./pulumi-command";
+import { pulumiEnvironment } from "./pulumi-environment";
 import { followEvents, type ResourceChanges } from "./pulumi-events";
+import { endPulumi, readNote, runPulumi } from "./pulumi-process";
+import { type Ask, forgetPendingCreations, removeDeadLocks, stackSalt, writeWhole } from "./pulumi-state";
 import type { Report } from "./report";
+import { readStackDocument } from "./stack-file";
 import type { Toolchain } from "./toolchain/toolchain";
 import { UserError } from "./user-error";
 
@@ -21,12 +26,15 @@ export interface SessionArgs {
     readonly stack?: string;
     /** The stack file. @default the project's own */
     readonly stackFile?: string;
+    /** Is told what is waited for or mended on the way in. @default nobody */
+    readonly report?: Report;
 }
 
 /**
  * Pulumi against one local cluster: its state, its passphrase and its plugins are the cluster's own, so nothing of the
  * user's own Pulumi is read or written. The stack file stays as it is: what only holds here (the encryption salt, the
- * cluster's Maven mirror) is added to a copy.
+ * cluster's Maven mirror) is added to a copy. One run at a time changes the state; what an interrupted one left is
+ * mended by the next.
  */
 export interface Session {
     readonly stack: string;
@@ -38,14 +46,18 @@ export interface Session {
     outputs<T>(): Promise<T>;
 }
 
-/** Commands that read the stack's configuration and so are given the copy of its file. */
-const configured = new Set(["up", "update", "preview", "destroy", "refresh", "import", "config", "watch"]);
+/** Where the note of an instance's Pulumi run is; see {@link endPulumi}. */
+export function runNoteOf(instance: string): string {
+    return join(stateDirectory(instance), "pulumi", "run.json");
+}
 
 /** Makes what a session needs where it is missing and selects the stack. */
 export async function openSession(args: SessionArgs): Promise<Session> {
+    const { instance } = args.cluster;
     const stack = args.stack ?? "dev";
-    const state = join(stateDirectory(args.cluster.instance), "pulumi");
+    const state = join(stateDirectory(instance), "pulumi");
     const paths = {
+        lock: join(state, "session"),
         home: join(state, "home"),
         tools: join(state, "tools"),
         backend: join(state, "backend"),
@@ -53,98 +65,93 @@ export async function openSession(args: SessionArgs): Promise<Session> {
         workspace: join(state, `workspace-${stack}`),
         stackFile: join(state, `Pulumi.${stack}.yaml`),
         events: join(state, "events.json"),
+        note: runNoteOf(instance),
     };
-    for (const directory of [paths.home, paths.tools, paths.backend, paths.workspace]) {
-        await mkdir(directory, { recursive: true });
-    }
-    if (!existsSync(paths.passphrase)) {
-        await writeFile(paths.passphrase, randomBytes(32).toString("base64url"), { mode: 0o600 });
-        await chmod(paths.passphrase, 0o600);
-    }
-    await providePlugins({ pulumi: args.toolchain.pulumi, toolDirectory: paths.tools, pulumiHome: paths.home });
-    const environment = {
-        ...(process.env as Record<string, string>),
-        PATH: `${paths.tools}:${process.env.PATH ?? ""}`,
-        KUBECONFIG: args.cluster.kubeconfig,
-        PULUMI_HOME: paths.home,
-        PULUMI_BACKEND_URL: `file://${paths.backend}`,
-        PULUMI_CONFIG_PASSPHRASE_FILE: paths.passphrase,
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        PULUMI_SUPPRESS_NEO_LINK: "true",
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        PULUMI_DEBUG_COMMANDS: "true",
-        // `npm test` checks the types; a run need not do it again.
-        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-    };
-    const pulumi = (command: readonly string[], cwd: string) =>
-        execa(join(paths.tools, "pulumi"), [...command, "--non-interactive", "--color", "never"], {
-            cwd,
-            env: environment,
-            extendEnv: false,
-            reject: false,
-            all: true,
-        });
+    const environment = pulumiEnvironment({ ...paths, kubeconfig: args.cluster.kubeconfig, stack });
+    const program = join(paths.tools, "pulumi");
+    const quiet = ["--non-interactive", "--color", "never"];
+    const ask: Ask = (words) => runPulumi({ program, args: [...words, ...quiet], cwd: paths.workspace, environment });
 
-    /** The stack is made in a directory of its own, because making it writes into its stack file. */
-    const makeStack = async (): Promise<string> => {
-        await writeFile(join(paths.workspace, "Pulumi.yaml"), "name: corda\nruntime: nodejs\n");
-        const file = join(paths.workspace, `Pulumi.${stack}.yaml`);
-        const made = existsSync(file) ? await readFile(file, "utf8") : "";
-        if (!made.includes("encryptionsalt")) {
-            const init = await pulumi(["stack", "init", stack, "--secrets-provider", "passphrase"], paths.workspace);
-            if (init.exitCode !== 0) {
-                throw new UserError(`Pulumi could not make the stack ${stack}: ${init.all?.trim() ?? ""}`);
-            }
+    const salt = await locked(paths.lock, args.report ?? (() => undefined), async () => {
+        for (const directory of [paths.home, paths.tools, paths.backend, paths.workspace]) {
+            await mkdir(directory, { recursive: true });
         }
-        return (parse(await readFile(file, "utf8")) as { encryptionsalt: string }).encryptionsalt;
-    };
-    const salt = await makeStack();
+        if (!existsSync(paths.passphrase)) {
+            await writeWhole(paths.passphrase, randomBytes(32).toString("base64url"));
+        }
+        await providePlugins({ pulumi: args.toolchain.pulumi, toolDirectory: paths.tools, pulumiHome: paths.home });
+        return stackSalt(stack, paths.workspace, ask);
+    });
 
     /** Written anew before each command, so that a change of the stack file is seen. */
     const copyStackFile = async (): Promise<void> => {
-        const document = parseDocument(
-            await readFile(args.stackFile ?? join(projectDirectory, `Pulumi.${stack}.yaml`), "utf8"),
-        );
+        const document = await readStackDocument(args.stackFile ?? join(projectDirectory, `Pulumi.${stack}.yaml`));
         document.set("encryptionsalt", salt);
-        document.setIn(["config", "corda:platform", "mavenRepository"], args.cluster.mirrorUrl);
-        await writeFile(paths.stackFile, document.toString(), { mode: 0o600 });
+        if (isMap(document.getIn(["config", "corda:platform"]))) {
+            document.setIn(["config", "corda:platform", "mavenRepository"], args.cluster.mirrorUrl);
+        }
+        await writeWhole(paths.stackFile, document.toString());
     };
-    const withStack = (command: readonly string[]): string[] => [
-        ...command,
-        "--stack",
-        stack,
-        ...(configured.has(command[0] ?? "") ? ["--config-file", paths.stackFile] : []),
+    const onStack = (words: readonly string[]): string[] => [
+        ...words,
+        ...(readCommand(words, stack).configured ? ["--config-file", paths.stackFile] : []),
     ];
+
+    /** Mends what an interrupted run left; says what the next one has to know. The lock is held. */
+    const mend = async (report: Report) => {
+        await endPulumi(paths.note, report);
+        await removeDeadLocks(paths.backend, ask, report);
+        const left = readNote(paths.note);
+        const adopt =
+            left !== undefined &&
+            ((await forgetPendingCreations(join(state, "mended.json"), ask, report)) || left.adopt);
+        return {
+            note: { file: paths.note, adopt },
+            environment: adopt ? { ...environment, PULUMI_K8S_UPSERT_EXISTING_OBJECTS: "true" } : environment,
+        };
+    };
 
     return {
         stack,
         environment,
-        run: async (command, report) => {
-            await copyStackFile();
-            await rm(paths.events, { force: true });
-            const events = followEvents(paths.events, report);
-            const result = await pulumi([...withStack(command), "--event-log", paths.events], projectDirectory);
-            const changes = await events.finish();
-            if (result.exitCode !== 0) {
-                throw new UserError(`pulumi ${command[0] ?? ""} failed:\n${result.all?.trim() ?? ""}`);
-            }
-            return changes;
-        },
-        passThrough: async (command) => {
-            await copyStackFile();
-            const child = await execa(join(paths.tools, "pulumi"), withStack(command), {
-                cwd: projectDirectory,
-                env: environment,
-                extendEnv: false,
-                reject: false,
-                stdio: "inherit",
-            });
-            return child.exitCode ?? 1;
+        run: (words, report) =>
+            locked(paths.lock, report, async () => {
+                const mended = await mend(report);
+                await copyStackFile();
+                await rm(paths.events, { force: true });
+                const events = followEvents(paths.events, report);
+                const result = await runPulumi({
+                    program,
+                    args: [...onStack(words), ...quiet, "--event-log", paths.events],
+                    cwd: projectDirectory,
+                    ...mended,
+                }).finally(() => events.stop());
+                if (result.exitCode !== 0) {
+                    throw new UserError(`pulumi ${words[0] ?? ""} failed:\n${result.all.trim()}`);
+                }
+                return events.finish();
+            }),
+        passThrough: async (words) => {
+            const command = readCommand(words, stack);
+            const runIt = async (mended: Partial<Awaited<ReturnType<typeof mend>>>) => {
+                await copyStackFile();
+                const result = await runPulumi({
+                    program,
+                    args: onStack(words),
+                    cwd: projectDirectory,
+                    environment,
+                    inherit: true,
+                    ...mended,
+                });
+                return result.exitCode;
+            };
+            const say: Report = (line) => console.error(line);
+            return command.changing ? locked(paths.lock, say, async () => runIt(await mend(say))) : runIt({});
         },
         outputs: async <T>() => {
-            const result = await pulumi(["stack", "output", "--json", "--stack", stack], projectDirectory);
+            const result = await ask(["stack", "output", "--json"]);
             if (result.exitCode !== 0) {
-                throw new UserError(`the outputs of stack ${stack} can't be read: ${result.all?.trim() ?? ""}`);
+                throw new UserError(`the outputs of stack ${stack} can't be read: ${result.all.trim()}`);
             }
             return JSON.parse(result.stdout) as T;
         },

@@ -1,4 +1,5 @@
 import { Listr, type ListrTask } from "listr2";
+import { leavingOnInterrupt } from "./interruption";
 import type { Report } from "./report";
 
 /** One step of a long command. */
@@ -41,10 +42,18 @@ export async function runSteps(steps: readonly Step[]): Promise<StepTime[]> {
             task.title = `${step.title}${note === undefined ? "" : `: ${note}`} (${seconds().toFixed(0)} s)`;
         },
     }));
-    await new Listr(tasks, {
+    const list = new Listr(tasks, {
         concurrent: false,
+        // Its own way is to end the process at once, whatever child is still cleaning up.
+        registerSignalListeners: false,
         renderer: terminal ? "default" : "verbose",
         rendererOptions: terminal ? { collapseErrors: true } : { logTitleChange: true },
-    }).run();
+    });
+    const stay = terminal ? leavingOnInterrupt(process.stdout) : () => undefined;
+    try {
+        await list.run();
+    } finally {
+        stay();
+    }
     return times;
 }

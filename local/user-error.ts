@@ -1,4 +1,4 @@
 /** A mistake or a lack on the user's side: shown as its message, without a stack trace. */
 export class UserError extends Error {
-    override readonly name = "UserError";
+    override readonly name: string = "UserError";
 }

@@ -49,7 +49,7 @@ describe("following the engine's events", () => {
         const whole = JSON.stringify(summary({ create: 1 }));
         await writeFile(file, whole.slice(0, 10));
         const events = followEvents(file, () => undefined);
-        await new Promise((resolve) => setTimeout(resolve, 700));
+        await events.read();
         await appendFile(file, `${whole.slice(10)}\n`);
         expect(await events.finish()).toEqual({ create: 1 });
     });
