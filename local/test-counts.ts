@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { UserError } from "./user-error";
 
 /** How many tests passed, failed and were left out. */
 export interface Counts {
@@ -45,4 +46,27 @@ export function sum(a: Counts, b: Counts): Counts {
 /** The last line of `npm test`. */
 export function closingLine({ passed, failed, skipped }: Counts): string {
     return `${passed} passed, ${failed} failed${skipped === 0 ? "" : `, ${skipped} skipped`}`;
+}
+
+/** A part of `npm test`. */
+export interface Part {
+    readonly title: string;
+    readonly run: () => Promise<Counts>;
+}
+
+/**
+ * Runs the parts one after the other and counts them all. A part that throws is a failure like any other, told with its
+ * reason: it neither hides what was counted before nor keeps the rest from running.
+ */
+export async function countParts(parts: readonly Part[], tell: (line: string) => void): Promise<Counts> {
+    let counts = noTests;
+    for (const part of parts) {
+        const counted = await part.run().catch((error: unknown): Counts => {
+            const reason = error instanceof UserError ? error.message : error instanceof Error ? error.stack : error;
+            tell(`FAILED: ${part.title}: ${String(reason)}`);
+            return { ...noTests, failed: 1 };
+        });
+        counts = sum(counts, counted);
+    }
+    return counts;
 }

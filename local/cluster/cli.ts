@@ -18,9 +18,10 @@ withInstance("up")
     });
 withInstance("down")
     .option("--delete-data", "delete ledgers and keys too", false)
-    .action(({ instance, deleteData }: { instance: string; deleteData: boolean }) =>
-        stopCluster({ instance, deleteData, report }),
-    );
+    .action(async ({ instance, deleteData }: { instance: string; deleteData: boolean }) => {
+        const { ran } = await stopCluster({ instance, deleteData, report });
+        report(ran ? "stopped" : "nothing was running");
+    });
 withInstance("status").action(async ({ instance }: { instance: string }) => {
     const cluster = await runningCluster(instance);
     console.log(JSON.stringify(cluster ?? readProgress(layoutOf(instance).progress) ?? "not running", null, 2));

@@ -1,10 +1,11 @@
+import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { locked } from "../lock";
 import { cacheDirectory } from "../paths";
 import { type Report, silent } from "../report";
 import { run } from "../run";
-import { buildToolchain } from "../toolchain/toolchain";
+import { buildToolchain, toolchainDirectory } from "../toolchain/toolchain";
 import { UserError } from "../user-error";
 import { addresses } from "./addresses";
 import { makeCgroups, removeCgroups } from "./cgroups";
@@ -27,6 +28,7 @@ import {
     writeRecord,
 } from "./running-record";
 import { insideSandbox, launch, removeMountPoints } from "./sandbox";
+import { stopSeconds } from "./stop-plan";
 import { buildSystemImages } from "./system-images";
 import { waitForEnd, waitUntilReady } from "./waiting";
 
@@ -40,7 +42,8 @@ export interface Cluster {
     readonly context: typeof contextName;
     /** Whether nodes and pods are only simulated: nothing runs in them. */
     readonly simulated: boolean;
-    readonly nodeAddress: string;
+    /** Directory of the programs it was started with. */
+    readonly toolchain: string;
     /** Where pods find Maven artifacts. */
     readonly mirrorUrl: string;
 }
@@ -67,15 +70,14 @@ export async function startCluster(args: StartArgs): Promise<Cluster> {
     const simulated = args.simulate === true;
     return locked(layout.root, args.report, async () => {
         const found = readRecord(layout.record);
+        refuseOtherKind(args.instance, found, simulated);
         if (isAlive(found)) {
-            if (found.simulated !== simulated) {
-                const kind = found.simulated ? "simulated" : "real";
-                throw new UserError(
-                    `Cluster "${args.instance}" runs already, as a ${kind} one. Stop it first: npm run stop.`,
-                );
+            if (found.toolchain === toolchainDirectory()) {
+                await waitUntilReady(layout, found, args.report);
+                return clusterOf(layout, found);
             }
-            await waitUntilReady(layout, found, args.report);
-            return clusterOf(layout, found);
+            args.report("the toolchain's pins have changed: starting the cluster again with the new programs");
+            await end(layout, args.report);
         }
         const missing = simulated ? [] : await checkMachine();
         if (missing.length > 0) {
@@ -131,44 +133,72 @@ async function begin(instance: string, layout: Layout, simulated: boolean, repor
         simulated,
         toolchain: toolchain.directory,
         mirrorUrl: simulated ? `http://127.0.0.1:${mirror}` : `http://${addresses.node}:${addresses.mirrorPort}`,
-        nodeAddress: simulated ? "127.0.0.1" : addresses.node,
     };
     writeRecord(layout.record, record);
     return record;
 }
 
+/** What a stop found. */
+export interface Stopped {
+    /** Whether anything of the cluster was running. */
+    readonly ran: boolean;
+    /** Whether there is data of it, which a later start goes on with; before it was deleted, where that was asked for. */
+    readonly hadData: boolean;
+}
+
 /** Stops an instance's cluster, in whatever state it is, and leaves no process, mount, namespace or cgroup of it. */
-export async function stopCluster(args: StopArgs): Promise<void> {
+export async function stopCluster(args: StopArgs): Promise<Stopped> {
     const layout = layoutOf(args.instance);
-    await locked(layout.root, args.report, async () => {
-        const record = readRecord(layout.record);
-        if (isAlive(record)) {
-            args.report(record.simulated ? "stopping the cluster" : "stopping the cluster: its containers end first");
-            const first = record.simulated ? record.pid : (firstProcess(record) ?? record.pid);
-            end(first, "SIGTERM");
-            if (!(await waitForEnd(record, 60))) {
-                args.report("it doesn't end by itself: ending it");
-                end(first, "SIGKILL");
-                end(record.pid, "SIGKILL");
-                await waitForEnd(record, 10);
-            }
-        }
-        endStrays(layout);
-        const left = await removeCgroups(args.instance);
-        if (left.length > 0) {
-            throw new UserError(
-                `These control groups still hold processes and could not be removed: ${left.join(", ")}`,
-            );
-        }
-        if (!(await otherInstanceRuns(layout))) {
-            removeMountPoints();
-        }
-        await rm(layout.progress, { force: true });
-        if (args.deleteData === true) {
+    return locked(layout.root, args.report, async () => {
+        const hadData = existsSync(layout.etcd);
+        const ran = await end(layout, args.report);
+        if (args.deleteData === true && existsSync(layout.root)) {
             args.report("deleting the instance's data");
             await rm(layout.root, { recursive: true, force: true });
         }
+        return { ran, hadData };
     });
+}
+
+/** Ends what runs of an instance; says whether anything did. */
+async function end(layout: Layout, report: Report): Promise<boolean> {
+    const record = readRecord(layout.record);
+    const ran = isAlive(record);
+    if (ran) {
+        report(record.simulated ? "stopping the cluster" : "stopping the cluster: its containers end first");
+        const first = record.simulated ? record.pid : (firstProcess(record) ?? record.pid);
+        signal(first, "SIGTERM");
+        if (!(await waitForEnd(record, stopSeconds))) {
+            report("it doesn't end by itself: ending it");
+            signal(first, "SIGKILL");
+            signal(record.pid, "SIGKILL");
+            await waitForEnd(record, 10);
+        }
+    }
+    const strays = endStrays(layout);
+    const left = await removeCgroups(layout.instance);
+    if (left.length > 0) {
+        throw new UserError(`These control groups still hold processes and could not be removed: ${left.join(", ")}`);
+    }
+    if (!(await otherInstanceRuns(layout))) {
+        removeMountPoints();
+    }
+    await rm(layout.progress, { force: true });
+    return ran || strays > 0;
+}
+
+/** @throws UserError where an instance is, or was, of the other kind: its objects say of pods what isn't so here. */
+function refuseOtherKind(instance: string, found: RunningRecord | undefined, simulated: boolean): void {
+    if (found === undefined || found.simulated === simulated) {
+        return;
+    }
+    const kind = found.simulated ? "simulated" : "real";
+    throw new UserError(
+        isAlive(found)
+            ? `Cluster "${instance}" runs already, as a ${kind} one. Stop it first: npm run stop.`
+            : `Cluster "${instance}" has the data of a ${kind} one, with which no other kind can go on. ` +
+                  "Delete it first: npm run stop -- --delete-ledgers.",
+    );
 }
 
 /** The instance's cluster, when it is up. */
@@ -205,16 +235,16 @@ function clusterOf(layout: Layout, record: RunningRecord): Cluster {
         kubeconfig: layout.kubeconfig,
         context: contextName,
         simulated: record.simulated,
-        nodeAddress: record.nodeAddress,
+        toolchain: record.toolchain,
         mirrorUrl: record.mirrorUrl,
     };
 }
 
-/** Ends what an interrupted start left unrecorded. */
-function endStrays(layout: Layout): void {
-    for (const pid of processesOfOrder(layout.order)) {
-        end(pid, "SIGKILL");
-    }
+/** Ends what an interrupted start left unrecorded; says how many there were. */
+function endStrays(layout: Layout): number {
+    const strays = processesOfOrder(layout.order);
+    strays.forEach((pid) => signal(pid, "SIGKILL"));
+    return strays.length;
 }
 
 /** Whether another instance still needs what all instances share. */
@@ -226,9 +256,9 @@ async function otherInstanceRuns(layout: Layout): Promise<boolean> {
     );
 }
 
-function end(pid: number, signal: NodeJS.Signals): void {
+function signal(pid: number, name: NodeJS.Signals): void {
     try {
-        process.kill(pid, signal);
+        process.kill(pid, name);
     } catch {
         // It has ended meanwhile.
     }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 
 /** Which processes a cluster is, and how it was started. */
 export interface RunningRecord {
@@ -10,7 +10,6 @@ export interface RunningRecord {
     readonly simulated: boolean;
     readonly toolchain: string;
     readonly mirrorUrl: string;
-    readonly nodeAddress: string;
 }
 
 /** What the supervisor is told. */
@@ -79,7 +78,7 @@ export function firstProcess(record: RunningRecord): number | undefined {
  * moment. Only whole command lines that name exactly this file count.
  */
 export function processesOfOrder(orderFile: string): number[] {
-    return readdirSync("/proc")
+    return (existsSync("/proc") ? readdirSync("/proc") : [])
         .filter((name) => /^\d+$/.test(name))
         .map(Number)
         .filter((pid) => {

@@ -68,19 +68,21 @@ export class Supervision {
         this.args.onReady(part.name, (performance.now() - begun) / 1000);
     }
 
-    /** Ends components with SIGTERM, in the order given, and with SIGKILL what is still there after the grace. */
+    /** Ends components together, with SIGTERM, and with SIGKILL what is still there after the grace. */
     async stop(names: readonly string[], graceSeconds: number): Promise<void> {
         this.stopping = true;
-        for (const name of names) {
-            const child = this.running.get(name);
-            if (child?.exitCode === null && child.signalCode === null) {
-                const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-                child.kill("SIGTERM");
-                const timer = setTimeout(() => child.kill("SIGKILL"), graceSeconds * 1000);
-                await ended;
-                clearTimeout(timer);
-            }
-        }
+        const children = names.map((name) => this.running.get(name));
+        await Promise.all(
+            children.map(async (child) => {
+                if (child?.exitCode === null && child.signalCode === null) {
+                    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+                    child.kill("SIGTERM");
+                    const timer = setTimeout(() => child.kill("SIGKILL"), graceSeconds * 1000);
+                    await ended;
+                    clearTimeout(timer);
+                }
+            }),
+        );
     }
 
     private async startComponent(component: Component): Promise<void> {

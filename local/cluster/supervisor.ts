@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { run } from "../run";
 import { programPath } from "../toolchain/debian-packages";
 import { type Toolchain, toolchainAt } from "../toolchain/toolchain";
@@ -16,28 +17,12 @@ import { type Progress, writeProgress } from "./progress";
 import type { SupervisorOrder } from "./running-record";
 import { setUpMounts, setUpNetwork } from "./sandbox-setup";
 import { simulation } from "./simulation";
+import { containerdAnswerSeconds, containerGraceSeconds, kubeletStage, laterStages } from "./stop-plan";
 import { ComponentFailure, Supervision } from "./supervision";
 import { systemObjects } from "./system-objects";
 
 /** Number of the file descriptor with the socket on the machine's loopback. */
 const gateDescriptor = 3;
-
-/** The order of a stop: what gives work to others first, the store last. */
-const stopOrder = [
-    "kubelet",
-    "netpol",
-    "volumes",
-    "kube-proxy",
-    "kwok",
-    "kube-scheduler",
-    "kube-controller-manager",
-    "gate",
-    "kube-apiserver",
-    "etcd",
-];
-
-/** How long containers have to end by themselves when the cluster is stopped. */
-const containerGraceSeconds = 20;
 
 /** The first process of a cluster but one: starts everything, watches it, and with its end everything ends. */
 async function supervise(order: SupervisorOrder): Promise<void> {
@@ -59,7 +44,7 @@ async function supervise(order: SupervisorOrder): Promise<void> {
     update({});
     const supervision = new Supervision({
         logs: layout.logs,
-        environment: { PATH: programPath(), HOME: "/root", LANG: "C.UTF-8" },
+        environment: { PATH: programPath(), HOME: order.simulated ? homedir() : "/root", LANG: "C.UTF-8" },
         // A sandbox ends its processes by itself; without one each must be tied to this process.
         prefix: order.simulated ? ["setpriv", "--pdeathsig", "KILL", "--"] : [],
         onReady: (name, seconds) => update({ ready: [...progress.ready, { name, seconds }] }),
@@ -162,12 +147,13 @@ async function until(condition: () => Promise<string | undefined>, seconds: numb
 
 /** The kubelet goes first, else it would start again what is being stopped; then every container gets its SIGTERM. */
 async function stopAll(supervision: Supervision, order: SupervisorOrder): Promise<void> {
-    await supervision.stop(["kubelet"], 5);
+    await supervision.stop(kubeletStage.names, kubeletStage.graceSeconds);
     if (!order.simulated) {
         await endContainers();
     }
-    await supervision.stop(stopOrder.slice(1), 5);
-    await supervision.stop(["containerd"], 5);
+    for (const { names, graceSeconds } of laterStages) {
+        await supervision.stop(names, graceSeconds);
+    }
 }
 
 async function endContainers(): Promise<void> {
@@ -191,7 +177,7 @@ async function endContainers(): Promise<void> {
 }
 
 async function ctr(args: readonly string[]): Promise<string[]> {
-    const result = await run("ctr", ctrArguments(args), { reject: false, timeout: 10_000 });
+    const result = await run("ctr", ctrArguments(args), { reject: false, timeout: containerdAnswerSeconds * 1000 });
     return result.stdout.split("\n").filter((line) => line !== "");
 }
 

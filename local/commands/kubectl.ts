@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import execa from "execa";
-import { buildToolchain } from "../toolchain/toolchain";
-import { requireCluster } from "./instance";
+import { requireCluster, toolchainOf } from "./instance";
 
 /** `npm run kubectl -- get pods -A`: kubectl on the local cluster. */
 export function kubectlCommand(): Command {
@@ -12,7 +11,7 @@ export function kubectlCommand(): Command {
         .argument("[args...]")
         .action(async (args: string[]) => {
             const cluster = await requireCluster();
-            const toolchain = await buildToolchain({ report: () => undefined });
+            const toolchain = await toolchainOf(cluster);
             const result = await execa(
                 toolchain.kubectl,
                 ["--kubeconfig", cluster.kubeconfig, "--context", cluster.context, ...args],

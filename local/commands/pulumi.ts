@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import { openSession } from "../pulumi-session";
-import { buildToolchain } from "../toolchain/toolchain";
-import { requireCluster } from "./instance";
+import { requireCluster, toolchainOf } from "./instance";
 
 /** `npm run pulumi -- up`: any Pulumi command, on the local cluster's stack. */
 export function pulumiCommand(): Command {
@@ -12,7 +11,7 @@ export function pulumiCommand(): Command {
         .argument("[args...]")
         .action(async (args: string[]) => {
             const cluster = await requireCluster();
-            const toolchain = await buildToolchain({ report: () => undefined });
+            const toolchain = await toolchainOf(cluster);
             const session = await openSession({ cluster, toolchain });
             process.exitCode = await session.passThrough(args);
         });

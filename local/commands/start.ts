@@ -1,14 +1,14 @@
 import { Command } from "commander";
 import { type PaymentResult, pay } from "../../operations/payment";
-import { type Cluster, checkMachine, startCluster } from "../cluster/cluster";
+import { type Cluster, startCluster } from "../cluster/cluster";
+import { refuseUnableMachine } from "../cluster/machine";
 import { type NetworkOutputs, bringUp, kubeconfigOf, provideCordapps, provideImages } from "../network";
 import { type Session, openSession } from "../pulumi-session";
 import { readProjectStack } from "../stack-file";
 import { type StepTime, runSteps } from "../steps";
 import { startSummary } from "../summary";
 import { type Toolchain, buildToolchain } from "../toolchain/toolchain";
-import { UserError } from "../user-error";
-import { defaultInstance } from "./instance";
+import { instanceFor } from "./instance";
 
 /** What the steps hand on to each other. */
 interface Progress {
@@ -53,7 +53,7 @@ export function startCommand(): Command {
                 {
                     title: simulate ? "Start the cluster (simulated: no pod runs)" : "Start the cluster",
                     run: async (report) => {
-                        so.cluster = await startCluster({ instance: defaultInstance, simulate, report });
+                        so.cluster = await startCluster({ instance: await instanceFor(simulate), simulate, report });
                         return undefined;
                     },
                 },
@@ -75,6 +75,7 @@ export function startCommand(): Command {
                         const session = await openSession({
                             cluster: made(so.cluster),
                             toolchain: made(so.toolchain),
+                            report,
                         });
                         const changed = await bringUp(session, report);
                         so.outputs = await session.outputs<NetworkOutputs>();
@@ -101,19 +102,4 @@ export function startCommand(): Command {
             ]);
             console.log(startSummary({ stack, simulate, outputs: made(so.outputs), payment: so.payment, times }));
         });
-}
-
-/** @throws UserError with everything that is missing, and what else can be done. */
-async function refuseUnableMachine(simulate: boolean): Promise<void> {
-    const missing = simulate ? [] : await checkMachine();
-    if (missing.length > 0) {
-        throw new UserError(
-            [
-                "This machine can't run pods:",
-                ...missing.map((part) => `  - ${part.what}: ${part.fix}`),
-                "Instead: run the same program against minikube (see README.md), or `npm start -- --simulate`,",
-                "which has the real engine and API server but runs no JVM.",
-            ].join("\n"),
-        );
-    }
 }

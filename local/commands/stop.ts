@@ -1,7 +1,10 @@
 import { Command } from "commander";
-import { stopCluster } from "../cluster/cluster";
+import { type Stopped, stopCluster } from "../cluster/cluster";
+import { endPulumi } from "../pulumi-process";
+import { runNoteOf } from "../pulumi-session";
 import { runSteps } from "../steps";
-import { defaultInstance } from "./instance";
+import { mendInstallation } from "../toolchain/install-packages";
+import { userInstances } from "./instance";
 
 /** `npm run stop`: ends everything `npm start` started. The ledgers' data stays unless told otherwise. */
 export function stopCommand(): Command {
@@ -13,10 +16,26 @@ export function stopCommand(): Command {
                 {
                     title: "Stop the cluster",
                     run: async (report) => {
-                        await stopCluster({ instance: defaultInstance, deleteData: deleteLedgers, report });
-                        return deleteLedgers ? "its data is deleted" : "its data is kept for the next `npm start`";
+                        const stopped: Stopped[] = [];
+                        for (const instance of userInstances) {
+                            await endPulumi(runNoteOf(instance), report);
+                            stopped.push(await stopCluster({ instance, deleteData: deleteLedgers, report }));
+                        }
+                        await mendInstallation(report);
+                        return whatBecame(stopped, deleteLedgers);
                     },
                 },
             ]);
         });
+}
+
+/** What a stop did, in words: no more than is so. */
+export function whatBecame(stopped: readonly Stopped[], deleteData: boolean): string {
+    const parts = [
+        ...(stopped.some(({ ran }) => ran) ? [] : ["nothing was running"]),
+        ...(!stopped.some(({ hadData }) => hadData)
+            ? []
+            : [deleteData ? "its data is deleted" : "its data is kept for the next `npm start`"]),
+    ];
+    return parts.length === 0 ? "stopped" : parts.join("; ");
 }

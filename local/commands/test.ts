@@ -1,13 +1,15 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import execa from "execa";
 import { stopCluster } from "../cluster/cluster";
 import { projectDirectory } from "../project";
+import { endPulumi } from "../pulumi-process";
+import { runNoteOf } from "../pulumi-session";
 import { buildToolchain } from "../toolchain/toolchain";
-import { type Counts, countTests, closingLine, noTests, sum } from "../test-counts";
-import { testInstance } from "./instance";
+import { type Counts, type Part, closingLine, countParts, countTests, noTests } from "../test-counts";
+import { testInstance, testInstances } from "./instance";
 
 /** What `npm test` runs, in this order: what is quick and needs nothing comes first. */
 const checks = [
@@ -22,7 +24,7 @@ type Project = (typeof projects)[number];
 export function testCommand(): Command {
     return new Command("test")
         .description("run every check and test; the last line counts them")
-        .option("--only <projects...>", `only these: ${projects.join(", ")}`)
+        .addOption(new Option("--only <projects...>", "only these").choices(projects))
         .action(async ({ only }: { only?: Project[] }) => {
             const wanted = projects.filter((project) => only?.includes(project) ?? true);
             const ended = new AbortController();
@@ -32,21 +34,18 @@ export function testCommand(): Command {
                     ended.abort();
                 });
             }
-            let counts = noTests;
-            if (only === undefined) {
-                for (const check of checks) {
-                    counts = sum(counts, await runCheck(check.title, check.command));
-                }
-            }
-            try {
-                for (const project of wanted) {
-                    if (!ended.signal.aborted) {
-                        counts = sum(counts, await runProject(project));
-                    }
-                }
-            } finally {
-                await stopCluster({ instance: testInstance, deleteData: true, report: say });
-            }
+            const parts: Part[] = [
+                ...(only === undefined ? checks : []).map(({ title, command }) => ({
+                    title,
+                    run: () => runCheck(title, command),
+                })),
+                ...wanted.map((project) => ({
+                    title: project,
+                    run: () => (ended.signal.aborted ? Promise.resolve(noTests) : runProject(project)),
+                })),
+                { title: "stop the tests' clusters", run: stopAll },
+            ];
+            const counts = await countParts(parts, (line) => console.log(line));
             process.exitCode = counts.failed === 0 && counts.passed > 0 && !ended.signal.aborted ? 0 : 1;
             console.log(closingLine(counts));
         });
@@ -62,6 +61,15 @@ async function runCheck(title: string, command: readonly [string, ...string[]]):
         console.log(result.all);
     }
     return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
+}
+
+/** Also those of single tests: a test that was ended midway leaves its own behind. */
+async function stopAll(): Promise<Counts> {
+    for (const instance of Object.values(testInstances)) {
+        await endPulumi(runNoteOf(instance), say);
+        await stopCluster({ instance, deleteData: true, report: say });
+    }
+    return noTests;
 }
 
 async function runProject(project: Project): Promise<Counts> {

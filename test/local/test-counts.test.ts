@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closingLine, countTests, noTests, sum } from "../../local/test-counts";
+import { closingLine, countParts, countTests, noTests, sum } from "../../local/test-counts";
+import { UserError } from "../../local/user-error";
 
 describe("the last line of npm test", () => {
     let directory = "";
@@ -42,5 +43,19 @@ describe("the last line of npm test", () => {
     it("reads as N passed, N failed, and names skipped tests only where there are any", () => {
         expect(closingLine({ passed: 3, failed: 0, skipped: 0 })).toBe("3 passed, 0 failed");
         expect(closingLine(sum(noTests, { passed: 3, failed: 1, skipped: 2 }))).toBe("3 passed, 1 failed, 2 skipped");
+    });
+});
+
+describe("the parts of npm test", () => {
+    it("are all run and counted, and one that throws is a failure with its reason", async () => {
+        const told: string[] = [];
+        const passing = { title: "types", run: () => Promise.resolve({ passed: 2, failed: 0, skipped: 0 }) };
+        const broken = { title: "e2e", run: () => Promise.reject(new UserError("no room on the disk")) };
+        expect(await countParts([passing, broken, passing], (line) => told.push(line))).toEqual({
+            passed: 4,
+            failed: 1,
+            skipped: 0,
+        });
+        expect(told).toEqual(["FAILED: e2e: no room on the disk"]);
     });
 });

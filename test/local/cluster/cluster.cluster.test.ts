@@ -5,6 +5,7 @@ import { layoutOf } from "../../../local/cluster/layout";
 import { firstProcess, readRecord, type RunningRecord } from "../../../local/cluster/running-record";
 import { buildSystemImages } from "../../../local/cluster/system-images";
 import { waitForEnd } from "../../../local/cluster/waiting";
+import { testInstances } from "../../../local/commands/instance";
 import { silent } from "../../../local/report";
 import { run } from "../../../local/run";
 import { buildToolchain, type Toolchain } from "../../../local/toolchain/toolchain";
@@ -12,7 +13,7 @@ import { hostTraces } from "./host-traces";
 import { allow, denyAll, smokeClaim, smokeNamespace, smokePod, smokeService } from "./smoke-objects";
 
 /** An instance of its own: what these tests crash and delete is nobody else's. */
-const instance = "cluster-test";
+const instance = testInstances.crashed;
 
 let toolchain: Toolchain;
 let cluster: Cluster;

@@ -9,7 +9,6 @@ const record = (pid: number, ticks: string) => ({
     simulated: false,
     toolchain: "",
     mirrorUrl: "",
-    nodeAddress: "",
 });
 
 describe("the record of a running cluster", () => {

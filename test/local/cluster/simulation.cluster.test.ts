@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Cluster, importImage, startCluster, stopCluster } from "../../../local/cluster/cluster";
 import { layoutOf } from "../../../local/cluster/layout";
 import { readRecord } from "../../../local/cluster/running-record";
+import { testInstances } from "../../../local/commands/instance";
 import { silent } from "../../../local/report";
 import { run } from "../../../local/run";
 import { buildToolchain, type Toolchain } from "../../../local/toolchain/toolchain";
 import { hostTraces } from "./host-traces";
 import { smokeClaim, smokeNamespace, smokePod } from "./smoke-objects";
 
-const instance = "simulation-test";
+const instance = testInstances.simulated;
 
 let toolchain: Toolchain;
 let cluster: Cluster;
