@@ -15,21 +15,27 @@ describe("a lock", () => {
         const path = join(directory, "deep", "thing");
         const order: string[] = [];
         const said: string[] = [];
+        let isIn: () => void = () => undefined;
+        const firstIsIn = new Promise<void>((resolve) => (isIn = resolve));
+        let letOut: () => void = () => undefined;
+        const mayLeave = new Promise<void>((resolve) => (letOut = resolve));
         const first = locked(
             path,
             () => undefined,
             async () => {
                 order.push("first in");
-                await new Promise((resolve) => setTimeout(resolve, 400));
+                isIn();
+                await mayLeave;
                 order.push("first out");
             },
         );
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        await locked(
-            path,
-            (line) => said.push(line),
-            () => Promise.resolve(order.push("second in")),
-        );
+        await firstIsIn;
+        // The first stays until the second has said that it waits.
+        const say = (line: string) => {
+            said.push(line);
+            letOut();
+        };
+        await locked(path, say, () => Promise.resolve(order.push("second in")));
         await first;
         expect(order).toEqual(["first in", "first out", "second in"]);
         expect(said).toEqual(["waiting for another run of the same"]);
