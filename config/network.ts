@@ -7,6 +7,8 @@ import { cordaVersion, nodeSchema, notarySchema } from "./member";
 import { memberConflicts } from "./member-conflicts";
 import { section } from "./section";
 import { choice, text } from "./text";
+import { webClientSchema } from "./web-client";
+import { webClientConflicts } from "./web-client-conflicts";
 import { zoneSchema } from "./zone";
 
 function image(what: string) {
@@ -90,6 +92,10 @@ export const networkSchema = section(
                 examples: [[{ name: "party-a", legalName: "O=Party A,L=London,C=GB" }]],
             })
             .default([]),
+        webClients: z
+            .array(webClientSchema)
+            .meta({ description: "Web servers that use a node's RPC, reached over HTTPS.", examples: [[]] })
+            .default([]),
     },
 ).superRefine(
     (network, context) => {
@@ -100,6 +106,12 @@ export const networkSchema = section(
             context.addIssue({ code: "custom", path: ["cordapps", index, key], message });
         }
         for (const { path, message } of memberConflicts(whole, list("notaries"), list("nodes"), corda)) {
+            context.addIssue({ code: "custom", path: [...path], message });
+        }
+        for (const { path, message } of webClientConflicts(list("webClients"), [
+            ...list("notaries"),
+            ...list("nodes"),
+        ])) {
             context.addIssue({ code: "custom", path: [...path], message });
         }
     },

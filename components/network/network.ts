@@ -3,6 +3,7 @@ import type { NetworkConfig } from "../../config/network";
 import { imageReference } from "../../images/catalogue";
 import type { Platform } from "../../infra/platform";
 import { type RpcClientParts, RpcClients } from "../client/rpc-clients";
+import { WebClient } from "../client/web-client";
 import { CordappRepository } from "../cordapps/repository";
 import { IsolatedNamespace } from "../isolation/namespace";
 import { labels } from "../labels";
@@ -122,6 +123,16 @@ export class CordaNetwork extends pulumi.ComponentResource {
                 },
             ]),
         );
+        const byName = new Map([...notaries.map(({ node }) => node), ...nodes].map((node) => [node.name, node]));
+        for (const { node: used, ...webClient } of config.webClients) {
+            const node = byName.get(used);
+            if (node === undefined) {
+                throw new Error(
+                    `web client ${webClient.name} uses ${used}, which the configuration's check let through`,
+                );
+            }
+            new WebClient(webClient.name, { ...webClient, node, namespace, partOf: name }, child);
+        }
         this.registerOutputs({ members: this.members });
     }
 }

@@ -43,6 +43,7 @@ describe("a stack file without a mistake", () => {
                     },
                 ],
                 nodes: [],
+                webClients: [],
             },
         });
     });

@@ -42,6 +42,20 @@ export function completeStack() {
                 },
                 { name: "party-b", legalName: "OU=Desk,O=Party B,L=New York,ST=NY,C=US", database: { kind: "h2" } },
             ],
+            webClients: [
+                {
+                    name: "bank-web",
+                    node: "party-b",
+                    image: "registry.example.com/bank-web:1.0",
+                    host: "bank.example.com",
+                    ingress: { class: "nginx", namespace: "ingress-nginx" },
+                    tls: { issuer: "letsencrypt" },
+                    port: 9000,
+                    healthPath: "/health",
+                    replicas: 2,
+                    size: "medium",
+                },
+            ],
         },
     };
     return structuredClone(stack) as unknown as Raw;

@@ -6,6 +6,7 @@ import { databaseAndRpcRefusals } from "./refusals/database-and-rpc";
 import { memberRefusals } from "./refusals/members";
 import { networkRefusals } from "./refusals/network";
 import { platformRefusals } from "./refusals/platform";
+import { webClientRefusals } from "./refusals/web-clients";
 
 const refusals = {
     ...platformRefusals,
@@ -13,6 +14,7 @@ const refusals = {
     ...cordappRefusals,
     ...memberRefusals,
     ...databaseAndRpcRefusals,
+    ...webClientRefusals,
 };
 const expectedLines = Object.values(refusals).flatMap((rows) => rows.flatMap(([, , ...lines]) => lines));
 

@@ -114,7 +114,7 @@ export const networkRefusals: Refusals = {
         [
             "network.color",
             "red",
-            "corda:network.color: is not a known key — remove it; known here: namespace, edition, version, zone, cordapps, images, logLevel, notaries, nodes",
+            "corda:network.color: is not a known key — remove it; known here: namespace, edition, version, zone, cordapps, images, logLevel, notaries, nodes, webClients",
         ],
         [
             "network.keyStorePassword",

@@ -1,0 +1,153 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { allow } from "../isolation/policies";
+import { labelKeys, labels } from "../labels";
+import { scratch } from "../pods/jvm-tool";
+import { restrictedPod } from "../pods/restricted";
+import { ports } from "../ports";
+
+/** Arguments of {@link WebClient}. */
+export interface WebClientArgs {
+    readonly namespace: pulumi.Input<string>;
+    /** The node it uses: name, RPC address as `host:port`, Secret with its RPC user. */
+    readonly node: { readonly name: string; readonly rpcAddress: string; readonly rpcUserSecret: pulumi.Input<string> };
+    readonly image: string;
+    readonly host: string;
+    readonly ingress: { readonly class: string; readonly namespace: string };
+    /** A Secret that is there, or the ClusterIssuer that makes one. */
+    readonly tls: { readonly secret?: string; readonly issuer?: string };
+    readonly port: number;
+    readonly healthPath: string;
+    readonly replicas: number;
+    readonly size: keyof typeof memory;
+    readonly partOf: string;
+}
+
+/** By size, in MiB. */
+const memory = { small: 512, medium: 1024, large: 2048 } as const;
+
+/**
+ * A web server beside one node: HTTPS from the Ingress controller to it, RPC from it to the node, and nothing else in
+ * either direction. It holds nothing, so it may have copies and rolls without a gap.
+ */
+export class WebClient extends pulumi.ComponentResource {
+    static readonly __pulumiType = "corda:client:WebClient";
+    /** Where browsers reach it. */
+    readonly url: string;
+
+    constructor(name: string, args: WebClientArgs, opts?: pulumi.ComponentResourceOptions) {
+        super(WebClient.__pulumiType, name, { node: args.node.name, host: args.host }, opts);
+        const child = { parent: this };
+        const meta = labels({ name, component: "web-client", partOf: args.partOf });
+        const metadata = { name, namespace: args.namespace, labels: meta };
+        const selector = { "app.kubernetes.io/instance": name, [labelKeys.role]: "rpc-client" };
+        this.url = `https://${args.host}`;
+
+        const account = new kubernetes.core.v1.ServiceAccount(
+            name,
+            { metadata, automountServiceAccountToken: false },
+            child,
+        );
+        const policy = new kubernetes.networking.v1.NetworkPolicy(
+            name,
+            {
+                metadata,
+                spec: allow({
+                    select: selector,
+                    from: [{ namespace: args.ingress.namespace, pods: {}, ports: [args.port] }],
+                    to: [{ pods: { [labelKeys.node]: args.node.name, [labelKeys.role]: "node" }, ports: [ports.rpc] }],
+                }),
+            },
+            child,
+        );
+        new kubernetes.apps.v1.Deployment(
+            name,
+            {
+                metadata,
+                spec: {
+                    replicas: args.replicas,
+                    revisionHistoryLimit: 2,
+                    selector: { matchLabels: selector },
+                    strategy: { type: "RollingUpdate", rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+                    template: {
+                        metadata: {
+                            labels: { ...meta, ...selector, [labelKeys.rpcClientOf(args.node.name)]: "true" },
+                        },
+                        spec: restrictedPod({
+                            serviceAccountName: account.metadata.name,
+                            containers: [server(args)],
+                            volumes: [
+                                { name: "rpc", secret: { secretName: args.node.rpcUserSecret, defaultMode: 0o440 } },
+                                scratch.volume,
+                            ],
+                        }),
+                    },
+                },
+            },
+            { ...child, dependsOn: [policy] },
+        );
+        const service = new kubernetes.core.v1.Service(
+            name,
+            {
+                metadata: { ...metadata, annotations: { "pulumi.com/skipAwait": "true" } },
+                spec: { selector, ports: [{ name: "http", port: args.port, targetPort: args.port }] },
+            },
+            child,
+        );
+        new kubernetes.networking.v1.Ingress(
+            name,
+            {
+                metadata: {
+                    ...metadata,
+                    annotations: {
+                        // The address is the controller's business; a cluster without one would be waited for in vain.
+                        "pulumi.com/skipAwait": "true",
+                        ...(args.tls.issuer === undefined ? {} : { "cert-manager.io/cluster-issuer": args.tls.issuer }),
+                    },
+                },
+                spec: {
+                    ingressClassName: args.ingress.class,
+                    tls: [{ hosts: [args.host], secretName: args.tls.secret ?? `${name}-tls` }],
+                    rules: [
+                        {
+                            host: args.host,
+                            http: {
+                                paths: [
+                                    {
+                                        path: "/",
+                                        pathType: "Prefix",
+                                        backend: {
+                                            service: { name: service.metadata.name, port: { number: args.port } },
+                                        },
+                                    },
+                                ],
+                            },
+                        },
+                    ],
+                },
+            },
+            child,
+        );
+        this.registerOutputs({ url: this.url });
+    }
+}
+
+function server(args: WebClientArgs): kubernetes.types.input.core.v1.Container {
+    const health = { httpGet: { path: args.healthPath, port: args.port } };
+    const limit = memory[args.size];
+    return {
+        name: "web",
+        image: args.image,
+        env: [{ name: "CORDA_RPC_ADDRESS", value: args.node.rpcAddress }],
+        ports: [{ name: "http", containerPort: args.port }],
+        resources: {
+            requests: { cpu: "100m", memory: `${limit / 2}Mi`, "ephemeral-storage": "16Mi" },
+            limits: { memory: `${limit}Mi`, "ephemeral-storage": "256Mi" },
+        },
+        startupProbe: { ...health, periodSeconds: 2, failureThreshold: 90 },
+        readinessProbe: { ...health, periodSeconds: 5, timeoutSeconds: 5 },
+        // The process alone: whether its node answers is the readiness' business.
+        livenessProbe: { tcpSocket: { port: args.port }, periodSeconds: 10, failureThreshold: 6 },
+        volumeMounts: [{ name: "rpc", mountPath: "/rpc", readOnly: true }, scratch.mount],
+    };
+}
