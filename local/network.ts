@@ -42,17 +42,15 @@ export async function provideCordapps(stack: ProjectStack, report: Report): Prom
  */
 export async function bringUp(session: Session, report: Report): Promise<string> {
     const exists = Object.keys(await session.outputs<Partial<NetworkOutputs>>()).length > 0;
-    if (exists && summarised(await session.run(["preview"], report)) === nothing) {
-        return nothing;
+    if (exists) {
+        await session.run(["preview"], report);
     }
-    return summarised(await session.run(["up", "--yes", "--skip-preview"], report));
-}
-
-const nothing = "nothing changed";
-
-function summarised(changes: Readonly<Record<string, number>>): string {
+    // Also where the preview shows nothing: it doesn't count what changes in the state alone, like a ledger's protection.
+    const changes = await session.run(["up", "--yes", "--skip-preview"], report);
     const changed = Object.entries(changes).filter(([operation, count]) => operation !== "same" && count > 0);
-    return changed.length === 0 ? nothing : changed.map(([operation, count]) => `${count} ${operation}`).join(", ");
+    return changed.length === 0
+        ? "nothing changed"
+        : changed.map(([operation, count]) => `${count} ${operation}`).join(", ");
 }
 
 /** The cluster's kubeconfig, loaded. */

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import type { Report } from "./report";
 
 /** What a run of the engine did, by kind of operation: `create`, `update`, `same`, … */
@@ -23,6 +23,14 @@ const isComponent = (type: string) => type.startsWith("corda:") || type === "pul
 /** What is waited for, without the events behind it: those are in the engine's own output. */
 const short = (why: string) => why.split(";")[0]?.slice(0, 100) ?? "";
 
+/** So much of a log's beginning, with the time of its first event, tells it from another. */
+const headBytes = 256;
+
+async function bytesAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), { position });
+    return buffer.subarray(0, bytesRead);
+}
+
 /** An event log that is being followed. */
 export interface FollowedEvents {
     /** Reads what has been written until now. */
@@ -36,7 +44,9 @@ export interface FollowedEvents {
 /** Follows the engine's event log while a command runs and reports how far it is and what it waits for. */
 export function followEvents(file: string, report: Report, pollMilliseconds = 300): FollowedEvents {
     const underWay = new Map<string, string>();
-    let [offset, rest, done, said] = [0, "", 0, ""];
+    let [offset, done, said] = [0, 0, ""];
+    let rest: Buffer = Buffer.alloc(0);
+    let head: Buffer = Buffer.alloc(0);
     let changes: ResourceChanges = {};
 
     const take = (event: EngineEvent) => {
@@ -66,13 +76,22 @@ export function followEvents(file: string, report: Report, pollMilliseconds = 30
         const log = await open(file, "r");
         try {
             const { size } = await log.stat();
-            const { buffer, bytesRead } = await log.read(Buffer.alloc(Math.max(0, size - offset)), {
-                position: offset,
-            });
-            offset += bytesRead;
-            const lines = (rest + buffer.subarray(0, bytesRead).toString()).split("\n");
-            rest = lines.pop() ?? "";
-            lines
+            // A command with two operations (`up --refresh` previews first) writes its log anew for the second.
+            const beginning = await bytesAt(log, 0, Math.min(size, headBytes));
+            if (size < offset || beginning.compare(head, 0, head.length, 0, head.length) !== 0) {
+                [offset, rest, done] = [0, Buffer.alloc(0), 0];
+                underWay.clear();
+            }
+            head = beginning;
+            const news = await bytesAt(log, offset, size - offset);
+            offset += news.length;
+            // Cut at the end of a line: a character may have been written in part.
+            const read = Buffer.concat([rest, news]);
+            const end = read.lastIndexOf("\n") + 1;
+            rest = read.subarray(end);
+            read.subarray(0, end)
+                .toString()
+                .split("\n")
                 .filter((line) => line !== "")
                 .forEach((line) => {
                     take(JSON.parse(line) as EngineEvent);

@@ -54,6 +54,15 @@ describe("following the engine's events", () => {
         expect(await events.finish()).toEqual({ create: 1 });
     });
 
+    it("starts again with the log that the second operation of a command writes over the first's, however long", async () => {
+        const events = followEvents(file, () => undefined);
+        await write([{ timestamp: 1 }, before("a"), after("a"), summary({ update: 1 })]);
+        await events.read();
+        await writeFile(file, "");
+        await write([{ timestamp: 2 }, before("a"), said("a", "…".repeat(500)), after("a"), summary({ update: 2 })]);
+        expect(await events.finish()).toEqual({ update: 2 });
+    });
+
     it("has nothing to say where the engine wrote nothing", async () => {
         expect(await followEvents(join(directory, "none"), () => undefined).finish()).toEqual({});
     });
