@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { EventEmitter } from "node:events";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -18,6 +19,14 @@ const instance = process.env.CORDA_TEST_INSTANCE ?? "test";
 export interface CommandResult {
     readonly code: number;
     readonly output: string;
+}
+
+/** A command under way. */
+export interface RunningCommand {
+    readonly child: ChildProcess;
+    readonly done: Promise<CommandResult>;
+    /** Resolves when the text has been printed; fails when the command ends without it. */
+    prints(text: string): Promise<void>;
 }
 
 /** A resource as the state has it. */
@@ -105,15 +114,8 @@ export class Project {
         );
     }
 
-    /** Adds a file beside the program. */
-    file(name: string, content: string): void {
-        const file = path.join(this.directory, name);
-        fs.mkdirSync(path.dirname(file), { recursive: true });
-        fs.writeFileSync(file, content);
-    }
-
-    /** Starts a Pulumi command; `output` grows while it runs. */
-    start(...args: string[]): { child: ChildProcess; output: () => string; done: Promise<CommandResult> } {
+    /** Starts a Pulumi command. */
+    start(...args: string[]): RunningCommand {
         const child = spawn(path.join(this.directory, "tools", "pulumi"), [...args, "--non-interactive"], {
             cwd: this.directory,
             stdio: ["ignore", "pipe", "pipe"],
@@ -128,12 +130,26 @@ export class Project {
             },
         });
         let output = "";
-        child.stdout.on("data", (bytes: Buffer) => (output += bytes.toString()));
-        child.stderr.on("data", (bytes: Buffer) => (output += bytes.toString()));
+        const printed = new EventEmitter();
+        for (const stream of [child.stdout, child.stderr]) {
+            stream.on("data", (bytes: Buffer) => {
+                output += bytes.toString();
+                printed.emit("more");
+            });
+        }
         const done = new Promise<CommandResult>((resolve) =>
             child.once("close", (code) => resolve({ code: code ?? -1, output })),
         );
-        return { child, output: () => output, done };
+        const prints = (text: string): Promise<void> =>
+            new Promise((resolve, reject) => {
+                const look = (): void => {
+                    if (output.includes(text)) resolve();
+                };
+                printed.on("more", look);
+                look();
+                void done.then(() => reject(new Error(`it ended without saying "${text}":\n${output}`)));
+            });
+        return { child, done, prints };
     }
 
     pulumi(...args: string[]): Promise<CommandResult> {

@@ -1,7 +1,7 @@
 import { isNotFound } from "../api-error";
 import { at, objectsAt, textAt, type JsonObject } from "../values";
 import type { Watch } from "./observation";
-import { isPodReady, isStopping } from "./pods";
+import { condition, isPodReady, isStopping } from "./pods";
 
 const failing = new Set([
     "CrashLoopBackOff",
@@ -14,8 +14,11 @@ const failing = new Set([
     "RunContainerError",
 ]);
 
-/** A pod that runs but isn't ready gets this many seconds to become it, as it may only be starting. */
-const secondsToBecomeReady = 60;
+/**
+ * A pod that runs but isn't ready gets this many seconds to become it. Where its startup probes have passed it isn't
+ * starting any more; where it has none, nobody can tell that from starting for long.
+ */
+const secondsToBecomeReady = { started: 10, perhapsStarting: 60 };
 
 /**
  * Kubernetes never replaces a pod of an ordered StatefulSet that didn't become ready, not even by a corrected template:
@@ -31,7 +34,7 @@ export async function releaseStuckPods(watch: Watch, pods: readonly JsonObject[]
         const revision = textAt(pod, "metadata", "labels", "controller-revision-hash");
         const outdated = wanted !== "" && revision !== "" && revision !== wanted;
         if (!outdated || isPodReady(pod) || isStopping(pod)) continue;
-        if (!isFailing(pod) && !(watch.elapsed > secondsToBecomeReady && isRunning(pod))) continue;
+        if (!isFailing(pod) && !hasRunLongEnough(watch, pod)) continue;
         watch.tell(`pod ${textAt(pod, "metadata", "name")} of the old revision doesn't get ready; it is replaced`);
         await watch.cluster
             .delete(
@@ -56,7 +59,24 @@ function isFailing(pod: JsonObject): boolean {
     return unschedulable || statuses.some((status) => failing.has(textAt(status, "state", "waiting", "reason")));
 }
 
-function isRunning(pod: JsonObject): boolean {
+/** Goes by how long the pod has run already: most often the wait for it was given up before it was corrected. */
+function hasRunLongEnough(watch: Watch, pod: JsonObject): boolean {
     const statuses = objectsAt(pod, "status", "containerStatuses");
-    return statuses.length > 0 && statuses.every((status) => at(status, "state", "running") !== undefined);
+    if (statuses.length === 0) return false;
+    const unready = statuses.filter((status) => status["ready"] !== true);
+    const patience = unready.every((status) => hasStarted(pod, status))
+        ? secondsToBecomeReady.started
+        : secondsToBecomeReady.perhapsStarting;
+    const since = [
+        ...statuses.map((status) => textAt(status, "state", "running", "startedAt")),
+        textAt(condition(pod, "Ready"), "lastTransitionTime"),
+    ];
+    // A container that doesn't run has no such time. What was waited counts too, should the clocks not agree.
+    if (since.includes("")) return false;
+    return since.every((time) => Math.max(watch.elapsed * 1000, Date.now() - Date.parse(time)) > patience * 1000);
+}
+
+function hasStarted(pod: JsonObject, status: JsonObject): boolean {
+    const container = objectsAt(pod, "spec", "containers").find((one) => one["name"] === status["name"]);
+    return at(container, "startupProbe") !== undefined && status["started"] === true;
 }

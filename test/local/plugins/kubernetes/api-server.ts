@@ -14,7 +14,8 @@ export interface Call {
 }
 
 /** What a test wants answered; undefined for 404. */
-export type Answer = (call: Call) => { status?: number; body: Json } | undefined;
+export type Answer = (call: Call) => Answered | Promise<Answered>;
+type Answered = { status?: number; body: Json } | undefined;
 
 const served: Record<string, [kind: string, plural: string, namespaced: boolean][]> = {
     "/api/v1": [
@@ -50,8 +51,9 @@ export class ApiServer {
                     contentType: request.headers["content-type"] ?? "",
                     body: text === "" ? null : (JSON.parse(text) as Json),
                 };
-                const { status = 200, body } = this.discover(call) ?? this.record(call, answer) ?? missing;
-                response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+                void this.answered(call, answer).then(({ status = 200, body }) => {
+                    response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+                });
             });
         });
     }
@@ -62,18 +64,21 @@ export class ApiServer {
         return made;
     }
 
-    /** A provider's session with this server. */
-    session(args: JsonObject = {}, canceled: AbortSignal = new AbortController().signal): Session {
+    /** The content of a kubeconfig that leads here. */
+    kubeconfig(): string {
         const { port } = this.server.address() as AddressInfo;
-        const kubeconfig = {
-            clusters: [
-                { name: "c", cluster: { server: `http://127.0.0.1:${port}`, "insecure-skip-tls-verify": true } },
-            ],
+        const cluster = { server: `http://127.0.0.1:${port}`, "insecure-skip-tls-verify": true };
+        return JSON.stringify({
+            clusters: [{ name: "c", cluster }],
             users: [{ name: "u", user: {} }],
             contexts: [{ name: "c", context: { cluster: "c", user: "u" } }],
             "current-context": "c",
-        };
-        return configure({ kubeconfig: JSON.stringify(kubeconfig), ...args }, { status: () => undefined }, canceled);
+        });
+    }
+
+    /** A provider's session with this server. */
+    session(args: JsonObject = {}, canceled: AbortSignal = new AbortController().signal): Session {
+        return configure({ kubeconfig: this.kubeconfig(), ...args }, { status: () => undefined }, canceled);
     }
 
     async close(): Promise<void> {
@@ -81,12 +86,14 @@ export class ApiServer {
         await new Promise((resolve) => this.server.close(resolve));
     }
 
-    private record(call: Call, answer: Answer): ReturnType<Answer> {
+    private async answered(call: Call, answer: Answer): Promise<NonNullable<Answered>> {
+        const known = this.discover(call);
+        if (known !== undefined) return known;
         this.calls.push(call);
-        return answer(call);
+        return (await answer(call)) ?? missing;
     }
 
-    private discover(call: Call): ReturnType<Answer> {
+    private discover(call: Call): Answered {
         const kinds = served[call.path];
         if (kinds === undefined) return undefined;
         return { body: { resources: kinds.map(([kind, name, namespaced]) => ({ kind, name, namespaced })) } };
