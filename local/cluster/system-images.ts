@@ -1,13 +1,14 @@
-import { existsSync } from "node:fs";
-import { readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { locked } from "../lock";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
 import { findProgram } from "../toolchain/debian-packages";
-import { sha256 } from "../toolchain/stamped-files";
+import { sha256, StampedFiles } from "../toolchain/stamped-files";
 import type { Toolchain } from "../toolchain/toolchain";
 import { UserError } from "../user-error";
+import { inWorkDirectory } from "../work-directory";
 import { buildScratchImage, type ScratchImage, type ScratchImageArchive } from "./scratch-image";
 
 /** The images that the cluster itself needs. */
@@ -77,29 +78,32 @@ const applets = [
     "true",
 ];
 
-async function cachedImage(image: ScratchImage, report: Report): Promise<ScratchImageArchive> {
-    const directory = join(cacheDirectory(), "images");
+/** Finds an image in the cache, or builds it there. */
+export async function cachedImage(image: ScratchImage, report: Report): Promise<ScratchImageArchive> {
     const contents = await Promise.all(Object.values(image.files).map((file) => sha256(file)));
     const recipe = JSON.stringify({ ...image, files: Object.keys(image.files), contents });
-    const known = join(directory, `${image.repository.replace(/\//g, "_")}.json`);
-    const find = async () => {
-        const found = await readFile(known, "utf8")
-            .then((text) => JSON.parse(text) as ScratchImageArchive & { recipe: string })
-            .catch(() => undefined);
-        return found?.recipe === recipe && existsSync(found.archive) ? found : undefined;
-    };
-    return (
-        (await find()) ??
-        locked(known, report, async () => {
-            const other = await find();
-            if (other !== undefined) {
-                return other;
-            }
+    const key = createHash("sha256").update(recipe).digest("hex").slice(0, 12);
+    const directory = join(cacheDirectory(), "images", `${image.repository.replace(/\//g, "_")}-${key}`);
+    return locked(`${directory}.lock`, report, async () => {
+        if (!(await StampedFiles.isWhole(directory))) {
             report(`building image ${image.repository}`);
-            const built = await buildScratchImage(image, directory);
-            await writeFile(`${known}.new`, JSON.stringify({ ...built, recipe }));
-            await rename(`${known}.new`, known);
-            return built;
-        })
-    );
+            await inWorkDirectory(directory, async (work) => {
+                const result = join(work, "result");
+                const { reference, archive } = await buildScratchImage(image, result);
+                await writeFile(join(result, noteFile), JSON.stringify({ reference, file: basename(archive) }));
+                await StampedFiles.seal(result);
+                await rm(directory, { recursive: true, force: true });
+                await rename(result, directory);
+            });
+        }
+        const { reference, file } = JSON.parse(await readFile(join(directory, noteFile), "utf8")) as Note;
+        return { reference, archive: join(directory, file) };
+    });
+}
+
+const noteFile = "image.json";
+
+interface Note {
+    readonly reference: string;
+    readonly file: string;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DebianPackage } from "../../images/artifacts";
 import { locked } from "../lock";
@@ -9,6 +9,8 @@ import type { Report } from "../report";
 import { run } from "../run";
 import { UserError } from "../user-error";
 import { programPath } from "../toolchain/debian-packages";
+import { StampedFiles } from "../toolchain/stamped-files";
+import { inWorkDirectory } from "../work-directory";
 import { type Layer, packLayer } from "./archive";
 
 /** A Debian root on this machine and the same as a layer. */
@@ -45,8 +47,8 @@ export async function baseRoot(wanted: DebianPackage, report: Report): Promise<B
         .digest("hex");
     const directory = join(cacheDirectory(), "images", `root-${wanted.package}-${key.slice(0, 12)}`);
     return locked(`${directory}.lock`, report, async () => {
-        if (!existsSync(join(directory, "root.json"))) {
-            await make(wanted, directory, report);
+        if (!existsSync(join(directory, "root")) || !(await StampedFiles.isWhole(directory))) {
+            await inWorkDirectory(directory, (work) => make(wanted, directory, work, report));
         }
         const noted = JSON.parse(await readFile(join(directory, "root.json"), "utf8")) as Note;
         return {
@@ -66,29 +68,24 @@ interface Note {
     readonly version: string;
 }
 
-async function make(wanted: DebianPackage, directory: string, report: Report): Promise<void> {
-    await mkdir(join(directory, ".."), { recursive: true });
-    await rm(directory, { recursive: true, force: true });
-    const work = await mkdtemp(`${directory}.building-`);
+async function make(wanted: DebianPackage, directory: string, work: string, report: Report): Promise<void> {
     const root = join(work, "root");
-    try {
-        report(`fetching ${wanted.package} and what it stands on from Debian ${wanted.suite}`);
-        await debootstrap(wanted, root);
-        const version = await installedVersion(root, wanted.package);
-        if (version !== wanted.version) {
-            report(
-                `Debian ${wanted.suite} serves ${wanted.package} ${version} now; ` +
-                    `${wanted.version} was recorded. Taking the one it serves.`,
-            );
-        }
-        await tidy(root, wanted.package);
-        const layer = await packLayer(root, join(work, "root.tar"));
-        const note: Note = { digest: layer.digest, version };
-        await writeFile(join(work, "root.json"), JSON.stringify(note));
-        await rename(work, directory);
-    } finally {
-        await rm(work, { recursive: true, force: true });
+    report(`fetching ${wanted.package} and what it stands on from Debian ${wanted.suite}`);
+    await debootstrap(wanted, root);
+    const version = await installedVersion(root, wanted.package);
+    if (version !== wanted.version) {
+        report(
+            `Debian ${wanted.suite} serves ${wanted.package} ${version} now; ` +
+                `${wanted.version} was recorded. Taking the one it serves.`,
+        );
     }
+    await tidy(root, wanted.package);
+    const layer = await packLayer(root, join(work, "root.tar"));
+    const note: Note = { digest: layer.digest, version };
+    await writeFile(join(work, "root.json"), JSON.stringify(note));
+    await StampedFiles.seal(work, ["root.tar", "root.json"]);
+    await rm(directory, { recursive: true, force: true });
+    await rename(work, directory);
 }
 
 async function debootstrap(wanted: DebianPackage, root: string): Promise<void> {

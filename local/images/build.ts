@@ -1,11 +1,12 @@
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ImageName, imageReference } from "../../images/catalogue";
 import { recipeFor } from "../../images/recipes";
 import { locked } from "../lock";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
+import { StampedFiles } from "../toolchain/stamped-files";
+import { inWorkDirectory } from "../work-directory";
 import { type Layer, writeArchive } from "./archive";
 import { baseRoot } from "./base-root";
 import { cordaLayer } from "./corda-layer";
@@ -22,11 +23,9 @@ export interface BuiltImage {
     readonly archive: string;
 }
 
-/** What is noted beside an archive, so that a damaged one is noticed. */
+/** What is noted beside an archive. */
 interface Note {
     readonly digest: string;
-    readonly size: number;
-    readonly modified: number;
 }
 
 /** Builds the images of a network that runs this Corda version. What the cache holds whole is left as it is. */
@@ -42,7 +41,9 @@ async function buildImage(name: ImageName, version: string | undefined, report: 
     const reference = imageReference(name, version);
     const directory = join(imagesDirectory(), `${name}-${reference.split(":")[1] ?? ""}`);
     return locked(`${directory}.lock`, report, async () => {
-        const built = (await fromCache(directory)) ?? (await build(name, version, directory, report));
+        const built =
+            (await fromCache(directory)) ??
+            (await inWorkDirectory(directory, (work) => build(name, version, directory, work, report)));
         return { name, reference, digest: built.digest, archive: join(directory, "image.tar") };
     });
 }
@@ -53,46 +54,36 @@ export function imagesDirectory(): string {
 }
 
 async function fromCache(directory: string): Promise<Note | undefined> {
-    const [archive, note] = [join(directory, "image.tar"), join(directory, "image.json")];
-    if (!existsSync(archive) || !existsSync(note)) {
-        return undefined;
-    }
-    const noted = JSON.parse(await readFile(note, "utf8")) as Note;
-    const found = await stat(archive);
-    return found.size === noted.size && found.mtimeMs === noted.modified ? noted : undefined;
+    return (await StampedFiles.isWhole(directory))
+        ? (JSON.parse(await readFile(join(directory, "image.json"), "utf8")) as Note)
+        : undefined;
 }
 
 async function build(
     name: ImageName,
     version: string | undefined,
     directory: string,
+    work: string,
     report: Report,
-): Promise<{ digest: string }> {
-    await mkdir(imagesDirectory(), { recursive: true });
-    const work = await mkdtemp(join(imagesDirectory(), ".building-"));
+): Promise<Note> {
     const recipe = recipeFor(name, version);
-    try {
-        const base = await baseRoot(recipe.base, report);
-        report(`${name} ${recipe.version}: putting the image together`);
-        const own: Layer =
-            name === "postgresql" ? await postgresqlLayer(recipe, work) : await cordaLayer(recipe, work, report);
-        const archive = join(work, "image.tar");
-        const digest = await writeArchive(
-            { reference: imageReference(name, version), entrypoint: recipe.entrypoint, layers: [base.layer, own] },
-            work,
-            archive,
-        );
-        const result = join(work, "result");
-        await mkdir(result);
-        await rename(archive, join(result, "image.tar"));
-        await rm(directory, { recursive: true, force: true });
-        await rename(result, directory);
-        const { size, mtimeMs } = await stat(join(directory, "image.tar"));
-        // Written last: an archive without its note counts as not there.
-        const note: Note = { digest, size, modified: mtimeMs };
-        await writeFile(join(directory, "image.json"), JSON.stringify(note));
-        return { digest };
-    } finally {
-        await rm(work, { recursive: true, force: true });
-    }
+    const base = await baseRoot(recipe.base, report);
+    report(`${name} ${recipe.version}: putting the image together`);
+    const own: Layer =
+        name === "postgresql" ? await postgresqlLayer(recipe, work) : await cordaLayer(recipe, work, report);
+    const archive = join(work, "image.tar");
+    const digest = await writeArchive(
+        { reference: imageReference(name, version), entrypoint: recipe.entrypoint, layers: [base.layer, own] },
+        work,
+        archive,
+    );
+    const result = join(work, "result");
+    await mkdir(result);
+    await rename(archive, join(result, "image.tar"));
+    const note: Note = { digest };
+    await writeFile(join(result, "image.json"), JSON.stringify(note));
+    await StampedFiles.seal(result);
+    await rm(directory, { recursive: true, force: true });
+    await rename(result, directory);
+    return note;
 }

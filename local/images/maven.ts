@@ -1,86 +1,83 @@
-import { existsSync } from "node:fs";
-import { link, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { MavenArtifact } from "../../images/artifacts";
+import { locked } from "../lock";
+import { artifactPath, fetchArtifacts, forgetArtifact } from "../maven";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
 import { run } from "../run";
+import { StampedFiles, sha256 } from "../toolchain/stamped-files";
 import { UserError } from "../user-error";
-import { digestOf } from "./archive";
+import { inWorkDirectory } from "../work-directory";
 
-const dependencyPlugin = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1";
+/** How artifacts are fetched and forgotten: by Maven, or in tests by something quicker. */
+export interface Source {
+    readonly fetch: typeof fetchArtifacts;
+    readonly forget: typeof forgetArtifact;
+}
 
-/** Fetches artifacts with Maven, as the machine is set up for it, and holds each to its digest. Files by digest. */
-export async function mavenFiles(wanted: readonly MavenArtifact[], report: Report): Promise<Map<string, string>> {
+/** Fetches artifacts and holds each to its digest. What is there and undamaged is left alone. Files by digest. */
+export async function mavenFiles(
+    wanted: readonly MavenArtifact[],
+    report: Report,
+    source: Source = { fetch: fetchArtifacts, forget: forgetArtifact },
+): Promise<Map<string, string>> {
     const store = join(cacheDirectory(), "artifacts");
-    await mkdir(store, { recursive: true });
-    const files = new Map(wanted.map((artifact) => [artifact.sha256, join(store, `${artifact.sha256}.jar`)]));
-    const missing: MavenArtifact[] = [];
-    for (const artifact of wanted) {
-        const file = files.get(artifact.sha256) ?? "";
-        if (!existsSync(file) || (await digestOf(file)) !== `sha256:${artifact.sha256}`) {
-            await rm(file, { force: true });
-            missing.push(artifact);
+    await locked(store, report, async () => {
+        const files = await StampedFiles.open(store);
+        await files.sweep();
+        const there = await Promise.all(wanted.map((artifact) => files.has(nameOf(artifact))));
+        const missing = wanted.filter((_, index) => there[index] !== true);
+        if (missing.length > 0) {
+            await inWorkDirectory(join(store, "fetched"), (work) => fetchInto(files, missing, work, source, report));
         }
-    }
-    if (missing.length > 0) {
-        await fetch(missing, store, report);
-    }
-    return files;
-}
-
-async function fetch(missing: readonly MavenArtifact[], store: string, report: Report): Promise<void> {
-    const work = await mkdtemp(join(store, ".fetching-"));
-    try {
-        report(`fetching ${missing.map((artifact) => artifact.maven).join(", ")}`);
-        await writeFile(join(work, "pom.xml"), projectOf(missing));
-        const arguments_ = [
-            ...["--batch-mode", "--quiet", "--file", join(work, "pom.xml")],
-            `-Dmaven.repo.local=${join(cacheDirectory(), "maven-build")}`,
-            ...[`${dependencyPlugin}:copy-dependencies`, `-DoutputDirectory=${join(work, "jars")}`],
-        ];
-        const result = await run("mvn", arguments_, { reject: false });
-        if (result.failed) {
-            throw new UserError(
-                `Maven could not fetch ${missing.map((artifact) => artifact.maven).join(", ")}: ` +
-                    `${result.stdout.trim().split("\n").slice(0, 5).join("\n") || result.stderr}`,
-            );
-        }
-        for (const artifact of missing) {
-            const [, name = "", version = ""] = artifact.maven.split(":");
-            const jar = join(work, "jars", `${name}-${version}.jar`);
-            const digest = await digestOf(jar);
-            if (digest !== `sha256:${artifact.sha256}`) {
-                throw new UserError(
-                    `${artifact.maven}: expected sha256 ${artifact.sha256}, the repository served ${digest.slice(7)}. ` +
-                        "It is not used: find out who changed it before anything else.",
-                );
-            }
-            await link(jar, join(store, `${artifact.sha256}.jar`)).catch((error: NodeJS.ErrnoException) => {
-                if (error.code !== "EEXIST") {
-                    throw error;
-                }
-            });
-        }
-    } finally {
-        await rm(work, { recursive: true, force: true });
-    }
-}
-
-/** A project that depends on the artifacts alone, and on nothing they depend on. */
-function projectOf(artifacts: readonly MavenArtifact[]): string {
-    const dependencies = artifacts.map(({ maven }) => {
-        const [group = "", name = "", version = ""] = maven.split(":");
-        return (
-            `<dependency><groupId>${group}</groupId><artifactId>${name}</artifactId><version>${version}</version>` +
-            "<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions></dependency>"
-        );
     });
-    return (
-        '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>' +
-        "<groupId>corda.pods</groupId><artifactId>images</artifactId><version>1</version><packaging>pom</packaging>" +
-        `<dependencies>${dependencies.join("")}</dependencies></project>`
-    );
+    return new Map(wanted.map((artifact) => [artifact.sha256, join(store, nameOf(artifact))]));
+}
+
+const nameOf = ({ sha256 }: MavenArtifact) => `${sha256}.jar`;
+
+async function fetchInto(
+    files: StampedFiles,
+    missing: readonly MavenArtifact[],
+    work: string,
+    source: Source,
+    report: Report,
+): Promise<void> {
+    const fetchOnce = async (artifacts: readonly MavenArtifact[]) => {
+        const repository = await source.fetch(
+            artifacts.map(({ maven }) => maven),
+            work,
+            report,
+        );
+        const wrong: { artifact: MavenArtifact; digest: string }[] = [];
+        for (const artifact of artifacts) {
+            const jar = join(repository, artifactPath(artifact.maven));
+            const digest = await sha256(jar);
+            if (digest === artifact.sha256) {
+                await files.make(nameOf(artifact), (output) => copyFile(jar, output));
+            } else {
+                wrong.push({ artifact, digest });
+            }
+        }
+        return wrong;
+    };
+    const first = await fetchOnce(missing);
+    if (first.length === 0) {
+        return;
+    }
+    // Maven may have kept a damaged jar: only what the repository serves anew tells of the repository.
+    for (const { artifact } of first) {
+        report(`${artifact.maven} has another digest than recorded: fetching it once more`);
+        await source.forget(artifact.maven, report);
+    }
+    const [still] = await fetchOnce(first.map(({ artifact }) => artifact));
+    if (still !== undefined) {
+        throw new UserError(
+            `${still.artifact.maven}: expected sha256 ${still.artifact.sha256}, the repository served ${still.digest}. ` +
+                "It is not used: find out who changed it before anything else.",
+        );
+    }
 }
 
 /** The address of Maven Central, as Maven itself has it built in. */

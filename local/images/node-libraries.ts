@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { recipeFor } from "../../images/recipes";
 import { locked } from "../lock";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
+import { StampedFiles } from "../toolchain/stamped-files";
+import { inWorkDirectory } from "../work-directory";
 import { unpackCapsule } from "./capsule";
 import { mavenFiles } from "./maven";
 
@@ -16,16 +17,16 @@ export async function nodeLibraries(version: string, report: Report): Promise<st
     }
     const directory = join(cacheDirectory(), "images", `node-${version}-${node.sha256.slice(0, 12)}`);
     return locked(`${directory}.lock`, report, async () => {
-        if (!existsSync(directory)) {
+        if (!(await StampedFiles.isWhole(directory))) {
             const jar = (await mavenFiles([node], report)).get(node.sha256) ?? "";
-            const work = await mkdtemp(`${directory}.building-`);
-            try {
-                await mkdir(join(work, "result", "lib"), { recursive: true });
-                await unpackCapsule(jar, join(work, "result"), work);
-                await rename(join(work, "result"), directory);
-            } finally {
-                await rm(work, { recursive: true, force: true });
-            }
+            await inWorkDirectory(directory, async (work) => {
+                const result = join(work, "result");
+                await mkdir(join(result, "lib"), { recursive: true });
+                await unpackCapsule(jar, result, work);
+                await StampedFiles.seal(result);
+                await rm(directory, { recursive: true, force: true });
+                await rename(result, directory);
+            });
         }
         return directory;
     });

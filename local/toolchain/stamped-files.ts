@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 
 /** What the stamp says of one finished file. */
@@ -26,10 +26,30 @@ export class StampedFiles {
 
     static async open(directory: string): Promise<StampedFiles> {
         await mkdir(directory, { recursive: true });
-        const stamps = await readFile(join(directory, stampFile), "utf8")
-            .then((text) => JSON.parse(text) as Record<string, Stamp>)
-            .catch(() => ({}));
-        return new StampedFiles(directory, stamps);
+        return new StampedFiles(directory, await readStamps(directory));
+    }
+
+    /**
+     * Enters files that are there already, all of them unless some are named, as the last thing done to a directory that
+     * is made aside and moved in whole.
+     */
+    static async seal(directory: string, names?: readonly string[]): Promise<void> {
+        const stamps: Record<string, Stamp> = {};
+        for (const name of names ?? (await filesBelow(directory))) {
+            const path = join(directory, name);
+            const { size, mtimeMs } = await stat(path);
+            stamps[name] = { size, modified: mtimeMs, sha256: await sha256(path) };
+        }
+        await writeFile(join(directory, stampFile), JSON.stringify(stamps, null, 2));
+    }
+
+    /** Whether a directory was sealed and every file entered is there and is what it was. */
+    static async isWhole(directory: string): Promise<boolean> {
+        const stamps = await readStamps(directory);
+        const files = new StampedFiles(directory, stamps);
+        const names = Object.keys(stamps);
+        const there = await Promise.all(names.map((name) => files.has(name)));
+        return names.length > 0 && there.every((one) => one);
     }
 
     /** Whether the file is there and is what was made. The content is read again only when its time has changed. */
@@ -68,6 +88,19 @@ export class StampedFiles {
         const left = (await readdir(this.directory)).filter((name) => name.startsWith(".making-"));
         await Promise.all(left.map((name) => rm(join(this.directory, name), { recursive: true, force: true })));
     }
+}
+
+async function readStamps(directory: string): Promise<Record<string, Stamp>> {
+    return readFile(join(directory, stampFile), "utf8")
+        .then((text) => JSON.parse(text) as Record<string, Stamp>)
+        .catch(() => ({}));
+}
+
+async function filesBelow(directory: string): Promise<string[]> {
+    const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+    return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(directory, join(entry.parentPath, entry.name)));
 }
 
 /** SHA-256 of a file, in hex. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { artifactPath } from "../../local/mirror";
+import { artifactPath } from "../../local/maven";
 
 describe("the artifact mirror", () => {
     it("lays artifacts out as a Maven repository does", () => {

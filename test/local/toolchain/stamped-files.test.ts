@@ -31,7 +31,10 @@ describe("a cache of built files", () => {
     it.each([
         ["is gone", (path: string) => rmSync(path)],
         ["is cut short", (path: string) => writeFileSync(path, "go")],
-        ["has other content of the same length", (path: string) => writeFileSync(path, "evil")],
+        [
+            "has other content of the same length",
+            (path: string) => (writeFileSync(path, "evil"), utimesSync(path, new Date(1), new Date(1))),
+        ],
     ])("makes a file again that %s", async (_, damage) => {
         damage(join(directory, "tool"));
         expect(await (await built()).has("tool")).toBe(false);
@@ -58,6 +61,24 @@ describe("a cache of built files", () => {
         await expect(failing).rejects.toThrow("no room");
         expect(readFileSync(join(directory, "tool"), "utf8")).toBe("good");
         expect(await files.has("tool")).toBe(true);
+    });
+
+    it("knows a directory that was sealed as a whole, and any damage to it", async () => {
+        const tree = join(directory, "tree");
+        const seal = async () => {
+            mkdirSync(join(tree, "lib"), { recursive: true });
+            writeFileSync(join(tree, "lib", "a.jar"), "jar");
+            writeFileSync(join(tree, "agent"), "agent");
+            await StampedFiles.seal(tree);
+        };
+        expect(await StampedFiles.isWhole(tree)).toBe(false);
+        await seal();
+        expect(await StampedFiles.isWhole(tree)).toBe(true);
+        writeFileSync(join(tree, "lib", "a.jar"), "other");
+        expect(await StampedFiles.isWhole(tree)).toBe(false);
+        await seal();
+        rmSync(join(tree, "agent"));
+        expect(await StampedFiles.isWhole(tree)).toBe(false);
     });
 
     it("sweeps away what an interrupted run left", async () => {
