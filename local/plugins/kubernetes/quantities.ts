@@ -1,6 +1,9 @@
 import type { Segment } from "./values";
 
-/** Ends of the paths under which Kubernetes keeps quantities, which it rewrites: 1000m becomes 1. */
+/**
+ * Ends of the paths under which Kubernetes keeps quantities, which it rewrites: 1000m becomes 1. Anywhere else, as in
+ * the data of a ConfigMap, what reads like a quantity is text and means just what it says.
+ */
 const places: readonly (readonly string[])[] = [
     ["resources", "requests", "*"],
     ["resources", "limits", "*"],
@@ -12,9 +15,6 @@ const places: readonly (readonly string[])[] = [
     ["spec", "hard", "*"],
     ...["default", "defaultRequest", "max", "min"].map((bound) => ["spec", "limits", "*", bound, "*"]),
 ];
-
-/** Where such a path starts. Whatever is in `data`, or in metadata, is text and means just what it says. */
-const roots = new Set<Segment | undefined>(["spec", "template", "overhead"]);
 
 const suffixes: Record<string, number> = {
     n: 1e-9,
@@ -37,7 +37,6 @@ const suffixes: Record<string, number> = {
 
 /** Whether the value at the end of a path is a quantity. */
 export function holdsQuantity(path: readonly Segment[]): boolean {
-    if (!roots.has(path[0])) return false;
     return places.some((place) => {
         const end = path.slice(-place.length);
         return end.length === place.length && place.every((part, index) => part === "*" || part === end[index]);
