@@ -128,6 +128,28 @@ describe("waiting for what was created", () => {
         expect(output).toContain("isn't ready after 2 seconds: a ready pod behind the Service");
     });
 
+    it("waits for the pods of a DaemonSet, and for what an annotation says instead of what is usual", async () => {
+        const set = (name: string, annotations: string, probe: string): string => `
+            new k8s.apps.v1.DaemonSet("${name}", { metadata: { name: "${name}", namespace, annotations: ${annotations} },
+                spec: { selector: { matchExpressions: [{ key: "set", operator: "In", values: ["${name}"] }] },
+                    template: { metadata: { labels: { set: "${name}" } },
+                        spec: pod([container("sleep 3600", { ${probe} })]) } } }, o);`;
+        const output = await fails(set("every", timeout(4), "readinessProbe: never"));
+        expect(output).toMatch(/0 of 1 pods available: container main of pod every-\w+ to be ready/);
+        const scheduled = `{ "pulumi.com/waitFor": "jsonpath={.status.currentNumberScheduled}=1" }`;
+        project.program(set("every", "{}", "") + set("some", scheduled, "readinessProbe: never"));
+        const { code, output: said } = await project.up();
+        expect(code, said).toBe(0);
+    });
+
+    it("refuses what only the official provider can do, before anything is made", async () => {
+        project.program(`new k8s.core.v1.ConfigMapPatch("part", { metadata: { name: "kube-root-ca.crt", namespace },
+            data: { a: "b" } }, o);`);
+        const { code, output } = await project.preview();
+        expect(code).not.toBe(0);
+        expect(output).toContain("The official Kubernetes plugin is needed for it");
+    });
+
     it("takes a custom timeout before an annotation", async () => {
         const output = await fails(
             `new k8s.apps.v1.Deployment("slow", { metadata: { name: "slow", namespace, annotations: ${timeout(600)} },
