@@ -6,10 +6,12 @@ export const ports = {
     rpc: 10003,
     /** RPC's admin endpoint, on the node's loopback only. */
     rpcAdmin: 10043,
-    /** Prometheus exposition and liveness of the node's JVM. */
+    /** Prometheus exposition of a pod's JVM; a node's liveness too. */
     metrics: 9404,
     /** The sidecar that knows whether the node is ready and drains it. */
     lifecycle: 8081,
+    /** Prometheus exposition of that sidecar's JVM. */
+    lifecycleMetrics: 9405,
     /** Network map and CorDapp repository. */
     http: 8080,
     postgresql: 5432,

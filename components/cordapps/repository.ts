@@ -1,9 +1,9 @@
 import { isIPv4 } from "node:net";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { allow, type Path, publicAddresses, routedAddresses } from "../isolation/policies";
+import { allow, type Path, publicAddresses, routedAddresses, scraped } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
-import { jvmToolResources, scratch } from "../pods/jvm-tool";
+import { exposeMetrics, jvmToolResources, scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
 import { type Cordapp, cordappSetId, pinnedCordapps } from "./cordapp";
@@ -43,10 +43,13 @@ export class CordappRepository extends pulumi.ComponentResource {
                 metadata: { name, namespace: args.namespace, labels: meta },
                 spec: allow({
                     select: { [labelKeys.role]: "cordapps" },
-                    from: (["node", "registration", "rpc-client", "network-map"] as const).map((role) => ({
-                        pods: { [labelKeys.role]: role },
-                        ports: [ports.http],
-                    })),
+                    from: [
+                        ...(["node", "registration", "rpc-client", "network-map"] as const).map((role) => ({
+                            pods: { [labelKeys.role]: role },
+                            ports: [ports.http],
+                        })),
+                        scraped(ports.metrics),
+                    ],
                     to: [mavenPath(args.mavenRepository)],
                 }),
             },
@@ -139,11 +142,13 @@ export class CordappRepository extends pulumi.ComponentResource {
 
 function serve(image: string): kubernetes.types.input.core.v1.Container {
     const health = { httpGet: { path: "/healthz", port: ports.http } };
+    const metrics = exposeMetrics(ports.metrics);
     return {
         name: "serve",
         image,
         command: ["/opt/corda/bin/corda-cordapps-serve"],
-        ports: [{ name: "http", containerPort: ports.http }],
+        env: metrics.env,
+        ports: [{ name: "http", containerPort: ports.http }, ...metrics.ports],
         resources: jvmToolResources,
         startupProbe: { ...health, periodSeconds: 1, failureThreshold: 60 },
         readinessProbe: { ...health, periodSeconds: 5 },

@@ -54,6 +54,11 @@ export const allowDns: Spec = {
     ],
 };
 
+/** The way in of Prometheus, by the namespace and the label that its operator and its chart give it. */
+export function scraped(...at: readonly number[]): Path {
+    return { namespace: "monitoring", pods: { "app.kubernetes.io/name": "prometheus" }, ports: at };
+}
+
 /** Exactly the paths named, for the pods selected; all else stays denied by {@link defaultDeny}. */
 export function allow(paths: {
     readonly select: Selector;

@@ -4,7 +4,7 @@ import type { Platform } from "../../infra/platform";
 import type { LogLevel } from "../../images/jvm";
 import { type Cordapp, cordappSetId, pinnedCordapps } from "../cordapps/cordapp";
 import { PostgresqlDatabase } from "../database/postgresql";
-import { allow } from "../isolation/policies";
+import { allow, scraped } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
@@ -204,11 +204,7 @@ export class CordaNode extends pulumi.ComponentResource {
                     from: [
                         { pods: { [labelKeys.role]: "node" }, ports: [ports.p2p] },
                         { pods: { [labelKeys.rpcClientOf(name)]: "true" }, ports: [ports.rpc] },
-                        {
-                            namespace: "monitoring",
-                            pods: { "app.kubernetes.io/name": "prometheus" },
-                            ports: [ports.metrics],
-                        },
+                        scraped(ports.metrics, ports.lifecycleMetrics),
                     ],
                     to: [
                         { pods: { [labelKeys.role]: "node" }, ports: [ports.p2p] },

@@ -1,6 +1,6 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { jvmToolResources, scratch } from "../pods/jvm-tool";
+import { exposeMetrics, jvmToolResources, scratch } from "../pods/jvm-tool";
 import { ports } from "../ports";
 import type { NodeVolumes } from "./volumes";
 import { type Size, nodeJvmFlags, nodeResources } from "./size";
@@ -63,13 +63,14 @@ function migrateSchema(args: NodePodArgs): Container {
 /** Started before the node and stopped after it, so that it can drain the node's flows while the pod ends. */
 function lifecycleSidecar(args: NodePodArgs): Container {
     const health = { httpGet: { path: "/healthz", port: ports.lifecycle } };
+    const metrics = exposeMetrics(ports.lifecycleMetrics);
     return {
         name: "lifecycle",
         image: args.image,
         command: ["/opt/corda/bin/corda-lifecycle"],
         restartPolicy: "Always",
-        env: [{ name: "DRAIN_SECONDS", value: String(args.drainSeconds) }],
-        ports: [{ name: "lifecycle", containerPort: ports.lifecycle }],
+        env: [{ name: "DRAIN_SECONDS", value: String(args.drainSeconds) }, ...metrics.env],
+        ports: [{ name: "lifecycle", containerPort: ports.lifecycle }, ...metrics.ports],
         resources: jvmToolResources,
         startupProbe: { ...health, periodSeconds: 1, failureThreshold: 120 },
         livenessProbe: { ...health, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },

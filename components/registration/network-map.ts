@@ -1,9 +1,9 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { type Cordapp, pinnedCordapps } from "../cordapps/cordapp";
-import { allow } from "../isolation/policies";
+import { allow, scraped } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
-import { jvmToolResources, scratch } from "../pods/jvm-tool";
+import { exposeMetrics, jvmToolResources, scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
 import { type LedgerProtection, ledgerVolume } from "../volumes/ledger-volume";
@@ -94,10 +94,13 @@ export class NetworkMap extends pulumi.ComponentResource {
                 metadata,
                 spec: allow({
                     select: selector,
-                    from: (["node", "registration"] as const).map((role) => ({
-                        pods: { [labelKeys.role]: role },
-                        ports: [ports.http],
-                    })),
+                    from: [
+                        ...(["node", "registration"] as const).map((role) => ({
+                            pods: { [labelKeys.role]: role },
+                            ports: [ports.http],
+                        })),
+                        scraped(ports.metrics),
+                    ],
                     to: [{ pods: { [labelKeys.role]: "cordapps" }, ports: [ports.http] }],
                 }),
             },
@@ -146,11 +149,13 @@ export class NetworkMap extends pulumi.ComponentResource {
 /** Ready as soon as it answers: before the notaries have registered it has no parameters to give, and says so. */
 function serve(image: string): kubernetes.types.input.core.v1.Container {
     const health = { httpGet: { path: "/healthz", port: ports.http } };
+    const metrics = exposeMetrics(ports.metrics);
     return {
         name: "network-map",
         image,
         command: ["/opt/corda/bin/corda-network-map"],
-        ports: [{ name: "http", containerPort: ports.http }],
+        env: metrics.env,
+        ports: [{ name: "http", containerPort: ports.http }, ...metrics.ports],
         resources: jvmToolResources,
         startupProbe: { ...health, periodSeconds: 1, failureThreshold: 120 },
         readinessProbe: { ...health, periodSeconds: 5, timeoutSeconds: 5 },

@@ -6,7 +6,7 @@ import { ports } from "../../components/ports";
 import { execInPod } from "./exec";
 import { type LiveNetwork, eventually, isReady, namespace } from "./live-network";
 
-const tried = [22, ports.p2p, ports.rpc, ports.rpcAdmin, ports.metrics, ports.lifecycle, ports.http, ports.postgresql];
+const tried = [22, ...Object.values(ports).filter((port) => port !== ports.dns)];
 
 const label = (pod: V1Pod, key: string) => pod.metadata?.labels?.[key];
 const nameOf = (pod: V1Pod) => pod.metadata?.name ?? "";

@@ -87,7 +87,7 @@ describe("the end of a node", () => {
                     ({ container, workload }) => workload.name === "party-a" && container.name === name,
                 )?.container;
             expect(find("node")?.lifecycle?.preStop?.httpGet).toEqual({ path: "/drain", port: 8081 });
-            expect(find("lifecycle")?.env).toEqual([{ name: "DRAIN_SECONDS", value: String(seconds) }]);
+            expect(find("lifecycle")?.env).toContainEqual({ name: "DRAIN_SECONDS", value: String(seconds) });
             // The drain, and after it the node's own stop.
             expect(party?.pod.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(seconds + 60);
         }

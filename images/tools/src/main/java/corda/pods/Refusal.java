@@ -25,7 +25,7 @@ public final class Refusal extends RuntimeException {
     }
 
     private static void say(String reason) {
-        System.out.println(reason);
+        LogLine.error(reason);
         if (Files.isWritable(TERMINATION_LOG)) {
             try {
                 Files.write(TERMINATION_LOG, reason.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package corda.pods.cordapps;
 
 import corda.pods.Durable;
+import corda.pods.LogLine;
 import corda.pods.Refusal;
 import corda.pods.Setting;
 import corda.pods.Sha256;
@@ -60,7 +61,7 @@ public final class FetchCordapps {
     private String fetch(Cordapp cordapp, String repository) throws Exception {
         Path jar = store.resolve(cordapp.storedName());
         if (Files.exists(jar) && Sha256.of(jar).equals(cordapp.sha256)) {
-            System.out.println("CorDapp " + cordapp.maven + ": here already");
+            LogLine.info("CorDapp " + cordapp.maven + ": here already");
             return null;
         }
         Path part = Files.createTempFile(store, "fetch", ".part");
@@ -71,7 +72,7 @@ public final class FetchCordapps {
                     + ", the repository served " + served;
             }
             Durable.publish(part, jar);
-            System.out.println("CorDapp " + cordapp.maven + ": fetched");
+            LogLine.info("CorDapp " + cordapp.maven + ": fetched");
             return null;
         } catch (IOException unavailable) {
             return "CorDapp " + cordapp.maven + ": " + unavailable.getMessage();

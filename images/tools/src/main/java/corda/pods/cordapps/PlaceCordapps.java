@@ -1,6 +1,7 @@
 package corda.pods.cordapps;
 
 import corda.pods.Durable;
+import corda.pods.LogLine;
 import corda.pods.Refusal;
 import corda.pods.Setting;
 import corda.pods.Sha256;
@@ -45,7 +46,7 @@ public final class PlaceCordapps {
     private void place(Cordapp cordapp, String repository) throws Exception {
         Path jar = directory.resolve(cordapp.fileName());
         if (Files.exists(jar) && Sha256.of(jar).equals(cordapp.sha256)) {
-            System.out.println("CorDapp " + cordapp.maven + ": in place already");
+            LogLine.info("CorDapp " + cordapp.maven + ": in place already");
             return;
         }
         Path part = Files.createTempFile(directory, "place", ".part");
@@ -56,7 +57,7 @@ public final class PlaceCordapps {
                     + ", the CorDapp repository served " + served);
             }
             Durable.publish(part, jar);
-            System.out.println("CorDapp " + cordapp.maven + ": placed");
+            LogLine.info("CorDapp " + cordapp.maven + ": placed");
         } catch (IOException unavailable) {
             throw new Refusal("CorDapp " + cordapp.maven + ": " + unavailable.getMessage());
         } finally {
@@ -69,7 +70,7 @@ public final class PlaceCordapps {
             for (Path file : files) {
                 if (!wanted.contains(file.getFileName().toString())) {
                     Files.delete(file);
-                    System.out.println("Removed " + file.getFileName() + ": not a CorDapp of this network");
+                    LogLine.info("Removed " + file.getFileName() + ": not a CorDapp of this network");
                 }
             }
         }

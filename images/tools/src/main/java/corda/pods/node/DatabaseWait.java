@@ -2,6 +2,7 @@ package corda.pods.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import corda.pods.LogLine;
 import corda.pods.Refusal;
 import corda.pods.Setting;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class DatabaseWait {
         DriverManager.setLoginTimeout(5);
         while (true) {
             try (Connection connection = DriverManager.getConnection(url, text("user"), text("password"))) {
-                System.out.println("Database: " + connection.getMetaData().getDatabaseProductName() + " "
+                LogLine.info("Database: " + connection.getMetaData().getDatabaseProductName() + " "
                     + connection.getMetaData().getDatabaseProductVersion());
                 return;
             } catch (SQLException notYet) {

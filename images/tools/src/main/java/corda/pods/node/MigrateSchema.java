@@ -1,6 +1,7 @@
 package corda.pods.node;
 
 import corda.pods.Durable;
+import corda.pods.LogLine;
 import corda.pods.Refusal;
 import corda.pods.Setting;
 import java.io.BufferedReader;
@@ -35,13 +36,13 @@ public final class MigrateSchema {
     private void run(String wanted) throws Exception {
         String present = Files.exists(marker) ? new String(Files.readAllBytes(marker), StandardCharsets.UTF_8) : "";
         if (present.equals(wanted)) {
-            System.out.println("Schema: " + wanted + " is in place");
+            LogLine.info("Schema: " + wanted + " is in place");
             return;
         }
         new DatabaseWait(configuration).run();
         migrate();
         Durable.write(marker, wanted.getBytes(StandardCharsets.UTF_8));
-        System.out.println("Schema: migrated from " + (present.isEmpty() ? "nothing" : present) + " to " + wanted);
+        LogLine.info("Schema: migrated from " + (present.isEmpty() ? "nothing" : present) + " to " + wanted);
     }
 
     private void migrate() throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package corda.pods.node;
 
+import corda.pods.LogLine;
 import corda.pods.Refusal;
 import corda.pods.Setting;
 import java.io.ByteArrayOutputStream;
@@ -37,9 +38,9 @@ public final class PublishNodeInfo {
         byte[] nodeInfo = Files.readAllBytes(nodeInfoFile());
         long deadline = System.nanoTime() + patienceSeconds * 1_000_000_000L;
         String last = until(deadline, networkMap + "/network-map/publish", nodeInfo);
-        System.out.println("Node info: " + last);
+        LogLine.info("Node info: " + last);
         last = until(deadline, networkMap + "/ready", null);
-        System.out.println("Network map: " + last);
+        LogLine.info("Network map: " + last);
     }
 
     /** Asks until the answer is 200; a 4xx other than "not yet" is final. */
