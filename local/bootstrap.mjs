@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { oneAtATime } from "./one-at-a-time.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, "node_modules", ".installed");
@@ -21,7 +22,12 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const wanted = createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");
-if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
+const isInstalled = () => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
+
+function install() {
+    if (isInstalled()) {
+        return;
+    }
     console.log("Installing the packages of package-lock.json …");
     const npm = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
         cwd: root,
@@ -34,6 +40,10 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
         process.exit(1);
     }
     writeFileSync(stamp, wanted);
+}
+
+if (!isInstalled()) {
+    oneAtATime(root, () => console.log("Waiting for another run that installs the packages …"), install);
 }
 
 const child = spawn(process.execPath, ["--import", "tsx", join(root, "local", "cli.ts"), ...process.argv.slice(2)], {
