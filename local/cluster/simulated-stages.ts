@@ -50,8 +50,8 @@ conditions:
 addresses:
 - { type: Hostname, address: {{ .metadata.name | Quote }} }
 - { type: InternalIP, address: 127.0.0.1 }
-capacity: { cpu: "64", memory: 256Gi, pods: "500" }
-allocatable: { cpu: "64", memory: 256Gi, pods: "500" }
+capacity: { cpu: "64", memory: 256Gi, ephemeral-storage: 1Ti, pods: "500" }
+allocatable: { cpu: "64", memory: 256Gi, ephemeral-storage: 1Ti, pods: "500" }
 nodeInfo:
   architecture: amd64
   operatingSystem: linux
