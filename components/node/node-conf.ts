@@ -1,6 +1,7 @@
 import type { CordaVersion } from "../versions/catalogue";
 import { ports } from "../ports";
 import type { HoconValue } from "./hocon";
+import { nodeConfKeys } from "./keys";
 
 /** A user of a node's RPC. */
 export interface RpcUser {
@@ -35,10 +36,12 @@ export interface NodeConfArgs {
 /**
  * The configuration of a node in a bootstrapped zone, as a plain object. Only keys that the edition and version know
  * are in it, because an unknown key stops a node; `keys.ts` has the list.
+ *
+ * @throws Error for a key that the release doesn't have.
  * Source: Corda docs, "Node configuration".
  */
 export function planNodeConf(args: NodeConfArgs): Readonly<Record<string, HoconValue | undefined>> {
-    return {
+    return known(args.version, {
         myLegalName: args.legalName,
         p2pAddress: `${args.p2p.host}:${args.p2p.port}`,
         // The address is given; asking an outside service for it would leave the cluster.
@@ -55,7 +58,17 @@ export function planNodeConf(args: NodeConfArgs): Readonly<Record<string, HoconV
         rpcUsers: args.rpcUsers.map(({ username, password, permissions }) => ({ username, password, permissions })),
         dataSourceProperties: dataSource(args.database),
         notary: args.notary && { validating: args.notary.validating },
-    };
+    });
+}
+
+/** @throws Error for a key that the release doesn't have: the node would stop over it, and only in its pod. */
+function known(version: CordaVersion, conf: Readonly<Record<string, HoconValue | undefined>>): typeof conf {
+    const keys = nodeConfKeys(version);
+    const unknown = Object.keys(conf).filter((key) => conf[key] !== undefined && !keys.has(key));
+    if (unknown.length > 0) {
+        throw new Error(`node.conf of Corda ${version} has no key ${unknown.join(", ")}`);
+    }
+    return conf;
 }
 
 function dataSource(database: NodeDatabase): HoconValue | undefined {
