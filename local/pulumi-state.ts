@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, readdir, rename, writeFile } from "node:fs/promises";
+import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PulumiResult } from "./pulumi-process";
 import type { Report } from "./report";
@@ -69,7 +69,7 @@ export async function forgetPendingCreations(scratch: string, ask: Ask, report: 
     }
     report("taking over what an interrupted run was making");
     await writeWhole(scratch, JSON.stringify(withoutPendingCreations(state)));
-    const imported = await ask(["stack", "import", "--file", scratch]);
+    const imported = await ask(["stack", "import", "--file", scratch]).finally(() => rm(scratch, { force: true }));
     if (imported.exitCode !== 0) {
         throw new UserError(`The state of an interrupted run could not be mended: ${imported.all.trim()}`);
     }
