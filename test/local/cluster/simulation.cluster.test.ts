@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Cluster, importImage, startCluster, stopCluster } from "../../../local/cluster/cluster";
 import { layoutOf } from "../../../local/cluster/layout";
-import { readRecord } from "../../../local/cluster/running-record";
+import { readRecord, writeRecord } from "../../../local/cluster/running-record";
 import { testInstances } from "../../../local/commands/instance";
 import { silent } from "../../../local/report";
 import { run } from "../../../local/run";
@@ -78,6 +78,29 @@ describe("the simulated cluster", () => {
         const pod = smokePod({ name: "rooted", image: "nowhere/image:1", command: ["id"] });
         const loose = { ...pod, spec: { ...pod.spec, securityContext: {} } };
         await expect(kubectl(["apply", "-f", "-"], [loose])).rejects.toThrow('violates PodSecurity "restricted');
+    });
+
+    it("is never gone on with as a real one, running or stopped", async () => {
+        const real = () => startCluster({ instance, report: silent });
+        await expect(real()).rejects.toThrow("runs already, as a simulated one. Stop it first: npm run stop");
+        await stopCluster({ instance, report: silent });
+        await expect(real()).rejects.toThrow("has the data of a simulated one");
+        cluster = await start();
+    });
+
+    it("is started again, and says so, when the programs it was started with are not the wanted ones any more", async () => {
+        const { record: file } = layoutOf(instance);
+        const before = readRecord(file);
+        if (before === undefined) {
+            throw new Error("the cluster left no record of itself");
+        }
+        writeRecord(file, { ...before, toolchain: "/cache/toolchain/of-other-pins" });
+        const said: string[] = [];
+        cluster = await startCluster({ instance, simulate: true, report: (line) => said.push(line) });
+        expect(said[0]).toContain("the toolchain's pins have changed");
+        expect(readRecord(file)).toMatchObject({ simulated: true, toolchain: toolchain.directory });
+        expect(readRecord(file)?.pid).not.toBe(before.pid);
+        expect((await kubectl(["get", "job", "once", "-o", "name"])).stdout).toBe("job.batch/once");
     });
 
     it("leaves no process when its supervisor is killed or it is stopped, and resumes its data", async () => {
