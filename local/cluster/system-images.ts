@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { locked } from "../lock";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
 import { findProgram } from "../toolchain/debian-packages";
-import { sha256, StampedFiles } from "../toolchain/stamped-files";
+import { sha256 } from "../toolchain/stamped-files";
 import type { Toolchain } from "../toolchain/toolchain";
 import { UserError } from "../user-error";
-import { inWorkDirectory } from "../work-directory";
+import { sealedDirectory } from "../sealed-directory";
 import { buildScratchImage, type ScratchImage, type ScratchImageArchive } from "./scratch-image";
 
 /** The images that the cluster itself needs. */
@@ -84,21 +83,17 @@ export async function cachedImage(image: ScratchImage, report: Report): Promise<
     const recipe = JSON.stringify({ ...image, files: Object.keys(image.files), contents });
     const key = createHash("sha256").update(recipe).digest("hex").slice(0, 12);
     const directory = join(cacheDirectory(), "images", `${image.repository.replace(/\//g, "_")}-${key}`);
-    return locked(`${directory}.lock`, report, async () => {
-        if (!(await StampedFiles.isWhole(directory))) {
+    await sealedDirectory({
+        directory,
+        report,
+        build: async (result) => {
             report(`building image ${image.repository}`);
-            await inWorkDirectory(directory, async (work) => {
-                const result = join(work, "result");
-                const { reference, archive } = await buildScratchImage(image, result);
-                await writeFile(join(result, noteFile), JSON.stringify({ reference, file: basename(archive) }));
-                await StampedFiles.seal(result);
-                await rm(directory, { recursive: true, force: true });
-                await rename(result, directory);
-            });
-        }
-        const { reference, file } = JSON.parse(await readFile(join(directory, noteFile), "utf8")) as Note;
-        return { reference, archive: join(directory, file) };
+            const { reference, archive } = await buildScratchImage(image, result);
+            await writeFile(join(result, noteFile), JSON.stringify({ reference, file: basename(archive) }));
+        },
     });
+    const { reference, file } = JSON.parse(await readFile(join(directory, noteFile), "utf8")) as Note;
+    return { reference, archive: join(directory, file) };
 }
 
 const noteFile = "image.json";

@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DebianPackage } from "../../images/artifacts";
-import { locked } from "../lock";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
 import { run } from "../run";
 import { UserError } from "../user-error";
 import { programPath } from "../toolchain/debian-packages";
-import { StampedFiles } from "../toolchain/stamped-files";
-import { inWorkDirectory } from "../work-directory";
+import { sealedDirectory } from "../sealed-directory";
 import { type Layer, packLayer } from "./archive";
 
 /** A Debian root on this machine and the same as a layer. */
@@ -46,21 +43,23 @@ export async function baseRoot(wanted: DebianPackage, report: Report): Promise<B
         .update(JSON.stringify([wanted, leftOut, leftOutOf, setUp, 1]))
         .digest("hex");
     const directory = join(cacheDirectory(), "images", `root-${wanted.package}-${key.slice(0, 12)}`);
-    return locked(`${directory}.lock`, report, async () => {
-        if (!existsSync(join(directory, "root")) || !(await StampedFiles.isWhole(directory))) {
-            await inWorkDirectory(directory, (work) => make(wanted, directory, work, report));
-        }
-        const noted = JSON.parse(await readFile(join(directory, "root.json"), "utf8")) as Note;
-        return {
-            root: join(directory, "root"),
-            version: noted.version,
-            layer: {
-                tar: join(directory, "root.tar"),
-                digest: noted.digest,
-                env: { PATH: "/usr/bin:/bin", HOME: "/tmp" },
-            },
-        };
+    await sealedDirectory({
+        directory,
+        report,
+        build: (result) => make(wanted, result, report),
+        // One file stands for the unpacked root, which programs that run in it may write to.
+        watched: ["root.tar", "root.json", "root/etc/passwd"],
     });
+    const noted = JSON.parse(await readFile(join(directory, "root.json"), "utf8")) as Note;
+    return {
+        root: join(directory, "root"),
+        version: noted.version,
+        layer: {
+            tar: join(directory, "root.tar"),
+            digest: noted.digest,
+            env: { PATH: "/usr/bin:/bin", HOME: "/tmp" },
+        },
+    };
 }
 
 interface Note {
@@ -68,8 +67,8 @@ interface Note {
     readonly version: string;
 }
 
-async function make(wanted: DebianPackage, directory: string, work: string, report: Report): Promise<void> {
-    const root = join(work, "root");
+async function make(wanted: DebianPackage, result: string, report: Report): Promise<void> {
+    const root = join(result, "root");
     report(`fetching ${wanted.package} and what it stands on from Debian ${wanted.suite}`);
     await debootstrap(wanted, root);
     const version = await installedVersion(root, wanted.package);
@@ -80,12 +79,9 @@ async function make(wanted: DebianPackage, directory: string, work: string, repo
         );
     }
     await tidy(root, wanted.package);
-    const layer = await packLayer(root, join(work, "root.tar"));
+    const layer = await packLayer(root, join(result, "root.tar"));
     const note: Note = { digest: layer.digest, version };
-    await writeFile(join(work, "root.json"), JSON.stringify(note));
-    await StampedFiles.seal(work, ["root.tar", "root.json"]);
-    await rm(directory, { recursive: true, force: true });
-    await rename(work, directory);
+    await writeFile(join(result, "root.json"), JSON.stringify(note));
 }
 
 async function debootstrap(wanted: DebianPackage, root: string): Promise<void> {

@@ -1,12 +1,10 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ImageName, imageReference } from "../../images/catalogue";
 import { recipeFor } from "../../images/recipes";
-import { locked } from "../lock";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
-import { StampedFiles } from "../toolchain/stamped-files";
-import { inWorkDirectory } from "../work-directory";
+import { sealedDirectory } from "../sealed-directory";
 import { type Layer, writeArchive } from "./archive";
 import { baseRoot } from "./base-root";
 import { cordaLayer } from "./corda-layer";
@@ -40,12 +38,13 @@ export async function buildImages(options: { cordaVersion: string; report: Repor
 async function buildImage(name: ImageName, version: string | undefined, report: Report): Promise<BuiltImage> {
     const reference = imageReference(name, version);
     const directory = join(imagesDirectory(), `${name}-${reference.split(":")[1] ?? ""}`);
-    return locked(`${directory}.lock`, report, async () => {
-        const built =
-            (await fromCache(directory)) ??
-            (await inWorkDirectory(directory, (work) => build(name, version, directory, work, report)));
-        return { name, reference, digest: built.digest, archive: join(directory, "image.tar") };
+    await sealedDirectory({
+        directory,
+        report,
+        build: (result, work) => build(name, version, result, work, report),
     });
+    const { digest } = JSON.parse(await readFile(join(directory, "image.json"), "utf8")) as Note;
+    return { name, reference, digest, archive: join(directory, "image.tar") };
 }
 
 /** Where images and their parts are kept. */
@@ -53,37 +52,23 @@ export function imagesDirectory(): string {
     return join(cacheDirectory(), "images");
 }
 
-async function fromCache(directory: string): Promise<Note | undefined> {
-    return (await StampedFiles.isWhole(directory))
-        ? (JSON.parse(await readFile(join(directory, "image.json"), "utf8")) as Note)
-        : undefined;
-}
-
 async function build(
     name: ImageName,
     version: string | undefined,
-    directory: string,
+    result: string,
     work: string,
     report: Report,
-): Promise<Note> {
+): Promise<void> {
     const recipe = recipeFor(name, version);
     const base = await baseRoot(recipe.base, report);
     report(`${name} ${recipe.version}: putting the image together`);
     const own: Layer =
         name === "postgresql" ? await postgresqlLayer(recipe, work) : await cordaLayer(recipe, work, report);
-    const archive = join(work, "image.tar");
     const digest = await writeArchive(
         { reference: imageReference(name, version), entrypoint: recipe.entrypoint, layers: [base.layer, own] },
         work,
-        archive,
+        join(result, "image.tar"),
     );
-    const result = join(work, "result");
-    await mkdir(result);
-    await rename(archive, join(result, "image.tar"));
     const note: Note = { digest };
     await writeFile(join(result, "image.json"), JSON.stringify(note));
-    await StampedFiles.seal(result);
-    await rm(directory, { recursive: true, force: true });
-    await rename(result, directory);
-    return note;
 }
