@@ -4,8 +4,9 @@ import { type Recipe, recipeFor, recipeHash } from "./recipes";
 export type ImageName = Recipe["name"];
 
 /**
- * The reference of an image, named after its content: the tag changes exactly when something that goes into the image
- * does. The same program finds the same names wherever the images were built.
+ * The reference of an image, named after its recipe: the tag changes when a pin, a tool or a file of this repository
+ * that goes into it does. The Debian packages below are those of the day it was built. The same program finds the same
+ * names wherever the images were built.
  */
 export function imageReference(name: ImageName, cordaVersion?: string): string {
     const recipe = recipeFor(name, cordaVersion);

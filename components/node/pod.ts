@@ -113,6 +113,8 @@ export function nodeContainer(args: NodePodArgs): Container {
             periodSeconds: 10,
             timeoutSeconds: 10,
             failureThreshold: 6,
+            // A JVM that is frozen can't be drained, nor stop by itself.
+            terminationGracePeriodSeconds: 10,
         },
         volumeMounts: [base, config, scratch.mount],
     };

@@ -35,6 +35,41 @@ export function resilienceTests(live: () => LiveNetwork): void {
             await live().pay({});
         });
 
+        it("restarts a node whose JVM is frozen, by its liveness alone, while its peers stay as they are [000-18] [002-18]", async () => {
+            const peers = async () =>
+                (await Promise.all(["notary", "party-a"].map((name) => live().pod(name)))).map((pod) => ({
+                    ready: isReady(pod),
+                    restarts: restarts(pod),
+                }));
+            const [before, balance] = [await peers(), await balanceOf(live(), "party-b")];
+            const node = await nodeOf("party-b");
+            const pod = await live().pod("party-b");
+            for (const pid of processesOf(node?.containerID ?? "")) {
+                process.kill(pid, "SIGSTOP");
+            }
+            await eventually("party-b, frozen, is taken out of service", 60, async () => {
+                const now = await live().pod("party-b");
+                return { holds: !isReady(now), seen: now.status?.conditions };
+            });
+            await eventually("party-b is ready again after its liveness restarted it", recovery, async () => {
+                const now = await live().pod("party-b");
+                return {
+                    holds: (restarts(now).node ?? 0) > (node?.restartCount ?? 0) && isReady(now),
+                    seen: now.status?.containerStatuses,
+                };
+            });
+            const { items: events } = await live().core.listNamespacedEvent({
+                namespace,
+                fieldSelector: `involvedObject.uid=${pod.metadata?.uid ?? ""}`,
+            });
+            expect(events.map(({ message }) => message ?? "").join("\n")).toMatch(
+                /Container node failed liveness probe, will be restarted/,
+            );
+            expect(restarts(await live().pod("party-b")).lifecycle).toBe(restarts(pod).lifecycle);
+            expect(await peers()).toEqual(before);
+            expect(await balanceOf(live(), "party-b")).toBe(balance);
+        });
+
         it("gives a node whose pod is deleted by force a new pod on the same vault [002-33] [004-40]", async () => {
             await issueAt(live(), "party-a", "3.00");
             const before = await balanceOf(live(), "party-a");

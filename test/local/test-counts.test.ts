@@ -18,7 +18,7 @@ describe("the last line of npm test", () => {
     };
     const green = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 0, testResults: [] };
 
-    it("counts what the report counts", async () => {
+    it("counts what the report counts [002-13]", async () => {
         expect(await countTests(await report({ ...green, numFailedTests: 2, numPendingTests: 1 }), 1)).toEqual({
             passed: 3,
             failed: 2,
@@ -31,7 +31,7 @@ describe("the last line of npm test", () => {
         expect((await countTests(await report(broken), 1)).failed).toBe(1);
     });
 
-    it("counts a run that failed without naming a test as a failure", async () => {
+    it("counts a run that failed without naming a test as a failure [002-13]", async () => {
         expect((await countTests(await report(green), 1)).failed).toBe(1);
         expect((await countTests(await report(green), 0)).failed).toBe(0);
     });

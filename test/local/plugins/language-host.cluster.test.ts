@@ -20,7 +20,7 @@ describe("the Node.js language host, with the real engine", () => {
     const password = async (): Promise<string> =>
         (await project.pulumi("stack", "output", "password", "--show-secrets")).output.trim();
 
-    it("keeps a value stashed at first, whatever the program gives later [002-12]", async () => {
+    it("keeps a value stashed at first, whatever the program gives later [002-11]", async () => {
         project.program(stash);
         expect((await project.up()).code).toBe(0);
         const first = await password();

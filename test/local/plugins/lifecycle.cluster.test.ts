@@ -81,7 +81,7 @@ describe("the Kubernetes provider, with the real engine and a real cluster", () 
         expect(outputs["__inputs"]).toEqual(inputs);
     });
 
-    it("keeps a secret out of the stored state, in clear and in base64 [002-12]", () => {
+    it("keeps a secret out of the stored state, in clear and in base64 [002-11]", () => {
         const stored = project.storedText();
         expect(stored).not.toContain(first.password);
         expect(stored).not.toContain(Buffer.from(first.password).toString("base64"));
