@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { locked } from "../lock";
 import { cacheDirectory } from "../paths";
 import { type Report, silent } from "../report";
@@ -9,6 +9,7 @@ import { buildToolchain, toolchainDirectory } from "../toolchain/toolchain";
 import { UserError } from "../user-error";
 import { addresses } from "./addresses";
 import { makeCgroups, removeCgroups } from "./cgroups";
+import { endCluster, endStrays } from "./ending";
 import { ctrArguments, importArchive } from "./import-image";
 import { contextName, writeKubeconfig } from "./kubeconfig";
 import { type Layout, layoutOf } from "./layout";
@@ -20,17 +21,15 @@ import { readProgress } from "./progress";
 import {
     firstProcess,
     isAlive,
-    processesOfOrder,
     readRecord,
     type RunningRecord,
     startTicks,
     type SupervisorOrder,
     writeRecord,
 } from "./running-record";
-import { insideSandbox, launch, removeMountPoints } from "./sandbox";
-import { stopSeconds } from "./stop-plan";
+import { insideSandbox, launch } from "./sandbox";
 import { buildSystemImages } from "./system-images";
-import { waitForEnd, waitUntilReady } from "./waiting";
+import { waitUntilReady } from "./waiting";
 
 export { checkMachine, type MissingPart };
 
@@ -77,7 +76,7 @@ export async function startCluster(args: StartArgs): Promise<Cluster> {
                 return clusterOf(layout, found);
             }
             args.report("the toolchain's pins have changed: starting the cluster again with the new programs");
-            await end(layout, args.report);
+            await endCluster(layout, args.report);
         }
         const missing = simulated ? [] : await checkMachine();
         if (missing.length > 0) {
@@ -151,40 +150,13 @@ export async function stopCluster(args: StopArgs): Promise<Stopped> {
     const layout = layoutOf(args.instance);
     return locked(layout.root, args.report, async () => {
         const hadData = existsSync(layout.etcd);
-        const ran = await end(layout, args.report);
+        const ran = await endCluster(layout, args.report);
         if (args.deleteData === true && existsSync(layout.root)) {
             args.report("deleting the instance's data");
             await rm(layout.root, { recursive: true, force: true });
         }
         return { ran, hadData };
     });
-}
-
-/** Ends what runs of an instance; says whether anything did. */
-async function end(layout: Layout, report: Report): Promise<boolean> {
-    const record = readRecord(layout.record);
-    const ran = isAlive(record);
-    if (ran) {
-        report(record.simulated ? "stopping the cluster" : "stopping the cluster: its containers end first");
-        const first = record.simulated ? record.pid : (firstProcess(record) ?? record.pid);
-        signal(first, "SIGTERM");
-        if (!(await waitForEnd(record, stopSeconds))) {
-            report("it doesn't end by itself: ending it");
-            signal(first, "SIGKILL");
-            signal(record.pid, "SIGKILL");
-            await waitForEnd(record, 10);
-        }
-    }
-    const strays = endStrays(layout);
-    const left = await removeCgroups(layout.instance);
-    if (left.length > 0) {
-        throw new UserError(`These control groups still hold processes and could not be removed: ${left.join(", ")}`);
-    }
-    if (!(await otherInstanceRuns(layout))) {
-        removeMountPoints();
-    }
-    await rm(layout.progress, { force: true });
-    return ran || strays > 0;
 }
 
 /** @throws UserError where an instance is, or was, of the other kind: its objects say of pods what isn't so here. */
@@ -238,28 +210,4 @@ function clusterOf(layout: Layout, record: RunningRecord): Cluster {
         toolchain: record.toolchain,
         mirrorUrl: record.mirrorUrl,
     };
-}
-
-/** Ends what an interrupted start left unrecorded; says how many there were. */
-function endStrays(layout: Layout): number {
-    const strays = processesOfOrder(layout.order);
-    strays.forEach((pid) => signal(pid, "SIGKILL"));
-    return strays.length;
-}
-
-/** Whether another instance still needs what all instances share. */
-async function otherInstanceRuns(layout: Layout): Promise<boolean> {
-    const instances = await readdir(dirname(layout.root)).catch(() => []);
-    return instances.some(
-        (name) =>
-            name !== layout.instance && isAlive(readRecord(join(dirname(layout.root), name, basename(layout.record)))),
-    );
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-    try {
-        process.kill(pid, name);
-    } catch {
-        // It has ended meanwhile.
-    }
 }
