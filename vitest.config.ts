@@ -15,6 +15,7 @@ export default defineConfig({
                     include: ["test/**/*.test.ts"],
                     exclude: ["test/**/*.cluster.test.ts", "test/e2e/**"],
                     testTimeout: 60_000,
+                    hookTimeout: 120_000,
                 },
             },
             {

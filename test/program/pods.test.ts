@@ -96,6 +96,18 @@ describe("every pod of the dev stack", () => {
         expect(failing(({ securityContext }) => securityContext?.readOnlyRootFilesystem === true)).toEqual([]);
     });
 
+    it("fits beside a Kubernetes of 2 GiB into the 8 GiB of a laptop's share, all together", () => {
+        const mebibytes = containers(graph)
+            .filter(({ role }) => role === "server" || role === "sidecar")
+            .map(({ container, title }) => {
+                const [, amount] = /^(\d+)Mi$/.exec(container.resources?.requests?.["memory"] ?? "") ?? [];
+                expect(amount, title).toBeDefined();
+                return Number(amount);
+            });
+        expect(mebibytes.length).toBe(3 * 3 + 2);
+        expect(mebibytes.reduce((sum, each) => sum + each)).toBeLessThan(6 * 1024);
+    });
+
     it("has an account of its owner's own, and no token", () => {
         expect(failingPods(({ pod }) => pod.automountServiceAccountToken === false)).toEqual([]);
         expect(failingPods(({ pod, name }) => name.startsWith(pod.serviceAccountName ?? "none"))).toEqual([]);

@@ -57,8 +57,4 @@ describe("a node's size", () => {
     it.each(sizes)("%s: exactly one garbage collector is chosen", (size) => {
         expect(nodeJvmFlags(nodeResources(size)).filter((flag) => /^-XX:\+Use.*GC$/.test(flag))).toHaveLength(1);
     });
-
-    it("fits a notary and two parties with their databases into 8 GiB, a laptop's share", () => {
-        expect(3 * nodeResources("small").memoryRequest).toBeLessThan(3 * 1024);
-    });
 });
