@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { testInstance } from "../../local/commands/instance";
+import { admissionTests } from "./admission";
 import { cordappTests } from "./cordapps";
 import { destroyTests } from "./destroy";
 import { driftTests } from "./drift";
@@ -26,6 +27,7 @@ describe("a real network on a real cluster", () => {
 
     paymentTests(live);
     driftTests(live);
+    admissionTests(live);
     isolationTests(live);
     resilienceTests(live);
     cordappTests(live);
