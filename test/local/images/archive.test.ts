@@ -24,7 +24,7 @@ describe("an image archive", () => {
         expect((await packLayer(join(work, "files"), join(work, "third.tar"))).digest).not.toBe(first.digest);
     });
 
-    it("holds its layers by digest, runs as an ordinary user and says how it is started and stopped", async () => {
+    it("holds its layers by digest, runs as an ordinary user and says how it is started and stopped [002-5]", async () => {
         const layer = await packLayer(join(work, "files"), join(work, "layer.tar"));
         const archive = join(work, "image.tar");
         const id = await writeArchive(

@@ -42,7 +42,7 @@ describe("the caches of what images are made of", () => {
     };
     const jarOf = async (source: Source) => (await mavenFiles([artifact], silent, source)).get(artifact.sha256) ?? "";
 
-    it("hold an artifact once fetched, and fetch it again when it is damaged", async () => {
+    it("hold an artifact once fetched, and fetch it again when it is damaged [000-3]", async () => {
         const source = maven(undefined, "the jar");
         const jar = await jarOf(source);
         await jarOf(source);
