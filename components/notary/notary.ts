@@ -12,7 +12,7 @@ export interface NotaryArgs extends Omit<CordaNodeArgs, "notary" | "beforeStart"
 export class Notary extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:notary:Notary";
     readonly node: CordaNode;
-    /** Complete when the network parameters name this notary. */
+    /** Complete when it is published and the network has parameters; the first ones name it. */
     readonly registration: pulumi.Resource;
 
     constructor(name: string, args: NotaryArgs, opts?: pulumi.ComponentResourceOptions) {

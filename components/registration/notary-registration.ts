@@ -26,7 +26,7 @@ export interface NotaryRegistrationArgs {
  */
 export class NotaryRegistration extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:registration:NotaryRegistration";
-    /** Complete when the network parameters name the notary. */
+    /** Complete when it is published and the network has parameters; the first ones name it. */
     readonly job: kubernetes.batch.v1.Job;
 
     constructor(name: string, args: NotaryRegistrationArgs, opts?: pulumi.ComponentResourceOptions) {
