@@ -4,6 +4,7 @@ import type { Cluster } from "./cluster/cluster";
 import { importImage } from "./cluster/cluster";
 import { buildImages } from "./images/build";
 import { mirrorArtifacts } from "./mirror";
+import { explainProtectedLedgers } from "./protected-ledgers";
 import type { Session } from "./pulumi-session";
 import type { Report } from "./report";
 import type { ProjectStack } from "./stack-file";
@@ -43,7 +44,9 @@ export async function provideCordapps(stack: ProjectStack, report: Report): Prom
 export async function bringUp(session: Session, report: Report): Promise<string> {
     const exists = Object.keys(await session.outputs<Partial<NetworkOutputs>>()).length > 0;
     if (exists) {
-        await session.run(["preview"], report);
+        await session.run(["preview"], report).catch((error: unknown) => {
+            throw explainProtectedLedgers(error);
+        });
     }
     // Also where the preview shows nothing: it doesn't count what changes in the state alone, like a ledger's protection.
     const changes = await session.run(["up", "--yes", "--skip-preview"], report);

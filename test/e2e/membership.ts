@@ -25,7 +25,9 @@ export function membershipTests(live: () => LiveNetwork): void {
 
         it("refuses to remove a member whose ledger is protected, and it stays in everybody's network map [001-7]", async () => {
             await live().change((stack) => stack.deleteIn([...nodes, 2]));
-            await expect(live().up()).rejects.toThrow(/party-c[\s\S]*protect|protect[\s\S]*party-c/);
+            await expect(live().up()).rejects.toThrow(
+                /^corda:network: party-c is no longer in the stack file, but its ledger is protected; nothing was changed — /,
+            );
             const { balances } = await live().pay({ to: "party-c", amount: "1.00" });
             expect(balances.to).toEqual({ before: "7.00", after: "8.00" });
         });
