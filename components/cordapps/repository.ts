@@ -6,7 +6,7 @@ import { labelKeys, labels } from "../labels";
 import { exposeMetrics, jvmToolResources, scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
-import { type Cordapp, cordappSetId, pinnedCordapps } from "./cordapp";
+import { type Cordapp, pinnedCordapps } from "./cordapp";
 
 /** Arguments of {@link CordappRepository}. */
 export interface CordappRepositoryArgs {
@@ -25,8 +25,6 @@ export interface CordappRepositoryArgs {
  */
 export class CordappRepository extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:cordapps:CordappRepository";
-    /** Changes when any jar of the set does. */
-    readonly setId: string;
     /** Base URL for pods of the same namespace; known when the jars are there. */
     readonly url: pulumi.Output<string>;
 
@@ -35,7 +33,6 @@ export class CordappRepository extends pulumi.ComponentResource {
         const child = { parent: this };
         const meta = labels({ name, component: "cordapp-repository", partOf: args.partOf });
         const selector = { "app.kubernetes.io/instance": name, [labelKeys.role]: "cordapps" };
-        this.setId = cordappSetId(args.cordapps);
 
         const policy = new kubernetes.networking.v1.NetworkPolicy(
             name,
@@ -136,7 +133,7 @@ export class CordappRepository extends pulumi.ComponentResource {
         this.url = pulumi
             .all([service.metadata.name, deployment.metadata.name])
             .apply(([host]) => `http://${host}:${ports.http}`);
-        this.registerOutputs({ url: this.url, setId: this.setId });
+        this.registerOutputs({ url: this.url });
     }
 }
 

@@ -1,6 +1,6 @@
 import { type KubernetesObject, KubernetesObjectApi } from "@kubernetes/client-node";
 import { describe, expect, it } from "vitest";
-import { recordProgram } from "../program/recorded-graph";
+import { withWebClient } from "../program/bank-web";
 import { unwrapped } from "../program/recorded-values";
 import { type LiveNetwork, namespace } from "./live-network";
 
@@ -10,19 +10,7 @@ type Workload = KubernetesObject & { readonly spec?: { readonly template?: { rea
 export function admissionTests(live: () => LiveNetwork): void {
     describe("admission", () => {
         it("takes every object of a web client, and its pod under the standard restricted [001-6] [002-22]", async () => {
-            const graph = await recordProgram({
-                edit: ({ network }) =>
-                    (network["webClients"] = [
-                        {
-                            name: "bank-web",
-                            node: "party-a",
-                            image: "registry.example.com/bank-web:1.0",
-                            host: "bank.example.com",
-                            ingress: { class: "nginx", namespace: "ingress-nginx" },
-                            tls: { issuer: "letsencrypt" },
-                        },
-                    ]),
-            });
+            const graph = await withWebClient();
             const objects = graph
                 .descendants(graph.one("corda:client:WebClient", "bank-web"))
                 .map(({ inputs }) => unwrapped(inputs) as Workload);

@@ -1,24 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { bankWeb, withWebClient } from "./bank-web";
 import { compare } from "./comparison";
 import type { ProgramGraph } from "./program-graph";
 import { recordProgram } from "./recorded-graph";
 
-const bank = {
-    name: "bank-web",
-    node: "party-a",
-    image: "registry.example.com/bank-web:1.0",
-    host: "bank.example.com",
-    ingress: { class: "nginx", namespace: "ingress-nginx" },
-    tls: { issuer: "letsencrypt" },
-};
-
-const withClient = (client: Record<string, unknown>) =>
-    recordProgram({ edit: ({ network }) => (network["webClients"] = [client]) });
-
 describe("a web client of party A", () => {
     let graph: ProgramGraph;
     beforeAll(async () => {
-        graph = await withClient(bank);
+        graph = await withWebClient();
     });
     const inputs = <T>(type: string) => graph.one(type, "bank-web").inputs as T;
     const podSpec = () =>
@@ -67,7 +56,7 @@ describe("a web client of party A", () => {
     });
 
     it("takes a certificate that is there instead of cert-manager's [001-6]", async () => {
-        const own = await withClient({ ...bank, tls: { secret: "bank-tls" } });
+        const own = await withWebClient({ ...bankWeb, tls: { secret: "bank-tls" } });
         const ingress = own.one("Ingress", "bank-web").inputs as { metadata: { annotations: object } };
         expect(ingress).toMatchObject({ spec: { tls: [{ secretName: "bank-tls" }] } });
         expect(ingress.metadata.annotations).not.toHaveProperty(["cert-manager.io/cluster-issuer"]);
