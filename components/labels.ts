@@ -1,5 +1,21 @@
 /** What a pod is to the network; NetworkPolicies select by it. */
-export type Role = "node" | "registration" | "database" | "network-map" | "cordapps" | "rpc-client";
+export type Role =
+    | "node"
+    | "registration"
+    | "database"
+    | "network-map"
+    | "cordapps"
+    | "rpc-client"
+    | "broker"
+    | "bridge"
+    | "float"
+    | "ha-utilities"
+    | "identity-manager"
+    | "signer"
+    | "zone"
+    | "auth"
+    | "gateway"
+    | "pki";
 
 /** Label keys of this product, beside Kubernetes' recommended ones. */
 export const labelKeys = {

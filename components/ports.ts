@@ -15,5 +15,9 @@ export const ports = {
     /** Network map and CorDapp repository. */
     http: 8080,
     postgresql: 5432,
+    /** A broker of several nodes and their bridge, mutual TLS under the broker's own PKI. */
+    broker: 11005,
+    /** The float's end of the tunnel that its bridge opens. */
+    tunnel: 12005,
     dns: 53,
 } as const;
