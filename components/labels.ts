@@ -21,6 +21,8 @@ export type Role =
 export const labelKeys = {
     role: "corda/role",
     node: "corda/node",
+    /** Tells a node's process from its standby's. */
+    instance: "corda/instance",
     databaseOf: "corda/database-of",
     version: "app.kubernetes.io/version",
     /** On a pod that may use a node's RPC: `rpc.corda/<node>: "true"`. */

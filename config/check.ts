@@ -1,10 +1,12 @@
 import { applyEnvironment, type Overrides } from "./environment";
 import { keyPath, mistakeLines, structuralMessage } from "./mistakes";
+import { checkSecrets } from "./secrets";
+import { secretUses } from "./secret-uses";
 import { type StackConfig, stackSchema } from "./stack";
 
 /** What a stack file says under `corda:`, and what it is read with. */
 export interface CheckedInput {
-    /** The sections by their key: `platform`, `network`. */
+    /** The sections by their key: `platform`, `network`, `secrets`. */
     readonly raw: Readonly<Record<string, unknown>>;
     /** Environment variables to lay over it. @default {} */
     readonly environment?: Readonly<Record<string, string | undefined>>;
@@ -21,22 +23,25 @@ export type CheckedConfig = Pick<Overrides, "applied"> &
 
 /** Checks a stack's configuration without a side effect: first the environment is laid over it, then the schema rules. */
 export function checkStackConfig({ raw, environment = {}, fileExists = () => true }: CheckedInput): CheckedConfig {
-    const overrides = applyEnvironment(raw, environment);
+    const { secrets: rawSecrets, ...sections } = raw;
+    const overrides = applyEnvironment(sections, environment);
     const { applied } = overrides;
     const origin = (path: readonly PropertyKey[]) => {
         const source = applied.findLast((one) => one.path.every((step, depth) => step === path[depth]));
         return source === undefined ? "" : ` (from ${source.variable})`;
     };
     const result = stackSchema.safeParse(overrides.raw, { error: structuralMessage });
+    const secrets = checkSecrets(rawSecrets, secretUses(overrides.raw["network"]));
     const mistakes = [
         ...overrides.mistakes,
         ...mistakeLines(result.error?.issues ?? [], origin),
+        ...secrets.mistakes.map(({ path, message }) => `${keyPath(["secrets", ...path])}: ${message}`),
         ...missingFiles(overrides.raw, fileExists).map(
             ({ path, message }) => `${keyPath(path)}${origin(path)}: ${message}`,
         ),
     ];
     return result.success && mistakes.length === 0
-        ? { config: result.data, mistakes: [], applied }
+        ? { config: { ...result.data, secrets: secrets.secrets }, mistakes: [], applied }
         : { config: undefined, mistakes, applied };
 }
 

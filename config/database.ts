@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { externalDatabase } from "./external-database";
 import { storageMistake } from "./quantity";
 import { section } from "./section";
 import { choiceMistake, text } from "./text";
@@ -21,7 +22,8 @@ const postgresql = section(
         examples: [{ kind: "postgresql", storage: "10Gi" }],
         refused: {
             password: inClear,
-            url: "is not known — the database runs in the cluster; an outside one can't be named yet; remove it",
+            url: "is not known — this database runs in the cluster; write kind: external for one that is there",
+            hosts: "is not known — this database runs in the cluster; write kind: external for one that is there",
         },
     },
     {
@@ -47,19 +49,29 @@ const h2 = section(
     { kind: z.literal("h2").meta({ description: "H2 in the node's process, on its volume." }) },
 );
 
-const unsupported = (name: string) => `${name} is not supported — use postgresql (or h2 for a trial)`;
+const external = externalDatabase("A database that somebody else runs, one of the member's own.", {
+    postgresql: "PostgreSQL, RDS and Azure's too.",
+    "sql-server": "SQL Server and Azure SQL. Corda Enterprise only.",
+    oracle: "Oracle Database. Corda Enterprise only.",
+});
+
+const outside = (vendor: string) => `is not known — write kind: external with vendor: ${vendor}`;
 
 export const databaseSchema = z
-    .discriminatedUnion("kind", [postgresql, h2], {
+    .discriminatedUnion("kind", [postgresql, h2, external], {
         error: (issue) =>
             issue.code === "invalid_union"
-                ? choiceMistake((issue.input as { kind?: unknown } | undefined)?.kind, ["postgresql", "h2"], {
-                      postgres: 'is not known — the word is "postgresql"',
-                      oracle: unsupported("Oracle Database"),
-                      sqlserver: unsupported("SQL Server"),
-                      external: "an outside database can't be named yet — use postgresql, which runs in the cluster",
-                      rds: "an outside database can't be named yet — use postgresql, which runs in the cluster",
-                  })
+                ? choiceMistake(
+                      (issue.input as { kind?: unknown } | undefined)?.kind,
+                      ["postgresql", "h2", "external"],
+                      {
+                          postgres: 'is not known — the word is "postgresql"',
+                          oracle: outside("oracle"),
+                          "sql-server": outside("sql-server"),
+                          sqlserver: outside("sql-server"),
+                          rds: outside("postgresql"),
+                      },
+                  )
                 : undefined,
     })
     .meta({

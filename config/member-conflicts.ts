@@ -1,5 +1,6 @@
 import { memberNameMistake, objectNames } from "./kubernetes-name";
 import { legalNameKey, legalNameMistakes } from "./legal-name";
+import { membersOf, textOf, type Written, type WrittenNetwork } from "./written-network";
 
 /** A mistake at a place below the network. */
 export interface Conflict {
@@ -7,44 +8,47 @@ export interface Conflict {
     readonly message: string;
 }
 
-interface Place {
-    readonly list: "notaries" | "nodes";
-    readonly index: number;
-    readonly member: Readonly<Record<string, unknown>>;
-}
-
-const at = (place: Place) => `${place.list}[${place.index}]`;
+/** A place as a message names it: `nodes[1]`. */
+const at = ({ path }: Written) =>
+    path.map((step, depth) => (typeof step === "number" ? `[${step}]` : depth === 0 ? step : `.${step}`)).join("");
 
 /**
  * What is wrong between the members of a network, and between them and the network: the same name twice, names whose
- * objects would collide, releases that don't fit. Takes what could be read, so nothing about it is certain.
+ * objects would collide. Takes what could be read, so nothing about it is certain.
  */
-export function memberConflicts(
-    network: Readonly<Record<string, unknown>>,
-    notaries: readonly unknown[],
-    nodes: readonly unknown[],
-    releases: Readonly<Record<string, { readonly platformVersion: number }>>,
-): Conflict[] {
-    const places = [...placesOf("notaries", notaries), ...placesOf("nodes", nodes)];
-    return [...nameConflicts(places), ...legalNameConflicts(places), ...releaseConflicts(network, places, releases)];
+export function memberConflicts(network: WrittenNetwork): Conflict[] {
+    const members = membersOf(network);
+    return [
+        ...nobodyNotarises(network),
+        ...nameConflicts([...members, ...network.brokers, ...network.firewalls, ...network.clusters]),
+        ...legalNameConflicts([...network.clusters, ...members]),
+    ];
 }
 
-function placesOf(list: Place["list"], members: readonly unknown[]): Place[] {
-    return members.flatMap((member, index) =>
-        typeof member === "object" && member !== null
-            ? [{ list, index, member: member as Readonly<Record<string, unknown>> }]
-            : [],
-    );
+/** A zone that somebody else operates has notaries of its own. */
+function nobodyNotarises(network: WrittenNetwork): Conflict[] {
+    const { notaries = [], notaryClusters = [] } = network.value;
+    return textOf(network.zone, "kind") === "bootstrapped" && isEmpty(notaries) && isEmpty(notaryClusters)
+        ? [
+              {
+                  path: ["notaries"],
+                  message:
+                      'names nobody — a zone of one\'s own needs at least one notary, like { name: notary, legalName: "O=Notary,L=London,C=GB" }',
+              },
+          ]
+        : [];
 }
 
-function nameConflicts(places: readonly Place[]): Conflict[] {
-    const owners = new Map<string, Place>();
+const isEmpty = (list: unknown) => Array.isArray(list) && list.length === 0;
+
+function nameConflicts(places: readonly Written[]): Conflict[] {
+    const owners = new Map<string, Written>();
     return places.flatMap((place): Conflict[] => {
-        const { name } = place.member;
+        const { name } = place.value;
         if (typeof name !== "string" || memberNameMistake(name) !== undefined) {
             return [];
         }
-        const path = [place.list, place.index, "name"];
+        const path = [...place.path, "name"];
         const clash = objectNames(name).find((object) => owners.has(object));
         const owner = clash === undefined ? undefined : owners.get(clash);
         objectNames(name).forEach((object) => owners.has(object) || owners.set(object, place));
@@ -52,7 +56,7 @@ function nameConflicts(places: readonly Place[]): Conflict[] {
             return [];
         }
         return [
-            owner.member["name"] === name
+            owner.value["name"] === name
                 ? { path, message: `"${name}" is also the name of ${at(owner)} — give every member a name of its own` }
                 : {
                       path,
@@ -62,10 +66,10 @@ function nameConflicts(places: readonly Place[]): Conflict[] {
     });
 }
 
-function legalNameConflicts(places: readonly Place[]): Conflict[] {
-    const owners = new Map<string, Place>();
+function legalNameConflicts(places: readonly Written[]): Conflict[] {
+    const owners = new Map<string, Written>();
     return places.flatMap((place): Conflict[] => {
-        const { legalName } = place.member;
+        const { legalName } = place.value;
         if (typeof legalName !== "string" || legalNameMistakes(legalName).length > 0) {
             return [];
         }
@@ -76,52 +80,9 @@ function legalNameConflicts(places: readonly Place[]): Conflict[] {
             ? []
             : [
                   {
-                      path: [place.list, place.index, "legalName"],
+                      path: [...place.path, "legalName"],
                       message: `is also the name of ${at(owner)} (order, case and spaces don't count) — give every member an identity of its own`,
                   },
               ];
     });
-}
-
-function releaseConflicts(
-    network: Readonly<Record<string, unknown>>,
-    places: readonly Place[],
-    releases: Readonly<Record<string, { readonly platformVersion: number }>>,
-): Conflict[] {
-    const conflicts: Conflict[] = [];
-    const platformVersion = (version: unknown) =>
-        typeof version === "string" && Object.hasOwn(releases, version)
-            ? releases[version]?.platformVersion
-            : undefined;
-    const minimum = (network["zone"] as { minimumPlatformVersion?: unknown } | undefined)?.minimumPlatformVersion;
-    const ofNetwork = platformVersion(network["version"]);
-    if (typeof minimum === "number" && ofNetwork !== undefined && minimum > ofNetwork) {
-        conflicts.push({
-            path: ["zone", "minimumPlatformVersion"],
-            message: `is ${minimum}, but Corda ${String(network["version"])} has platform version ${ofNetwork} and couldn't join — give at most ${ofNetwork}`,
-        });
-    }
-    const image = (network["images"] as { corda?: unknown } | undefined)?.corda;
-    for (const place of places) {
-        const { version } = place.member;
-        const own = platformVersion(version);
-        if (own === undefined || version === network["version"]) {
-            continue;
-        }
-        const path = [place.list, place.index, "version"];
-        if (typeof minimum === "number" && minimum > own && !(ofNetwork !== undefined && minimum > ofNetwork)) {
-            conflicts.push({
-                path,
-                message: `Corda ${String(version)} has platform version ${own}, below zone.minimumPlatformVersion ${minimum} — lower that or choose a later release`,
-            });
-        }
-        if (typeof image === "string") {
-            conflicts.push({
-                path,
-                message:
-                    "differs from network.version, but network.images.corda names one image for all — remove one of the two",
-            });
-        }
-    }
-    return conflicts;
 }

@@ -1,26 +1,18 @@
 import { z } from "zod";
-import { corda, type CordaVersion } from "../components/versions/catalogue";
 import { databaseSchema, storageSize } from "./database";
+import { host } from "./host";
 import { memberNameMistake } from "./kubernetes-name";
 import { legalNameMistakes } from "./legal-name";
+import { memberKeysSchema } from "./member-keys";
+import { ledgerChoice, sizeChoice } from "./member-words";
 import { rpcSchema } from "./rpc";
 import { section } from "./section";
-import { choice, text } from "./text";
-
-/** A release of Corda; what is offered comes from the catalogue. */
-export function cordaVersion(description: string) {
-    const words = Object.fromEntries(
-        Object.entries(corda).map(([version, release]) => [
-            version,
-            `Platform version ${release.platformVersion}, Java ${release.java}.`,
-        ]),
-    ) as Record<CordaVersion, string>;
-    return choice({ description, words, examples: ["4.10"] });
-}
+import { text } from "./text";
+import { cordaVersion } from "./version";
 
 const oneProcess = "a Corda node is one process on one ledger and can't be copied — remove it; scale up with `size`";
 const notYetHa =
-    "one member gives no high availability — remove it; clusters of notaries need Corda Enterprise, which can't be deployed yet";
+    "one member gives no high availability — remove it; several workers of one notary are described under network.notaryClusters (Corda Enterprise)";
 const noPort = "is not known — ports are fixed (P2P 10002, RPC 10003) behind Services of the member's own; remove it";
 
 const refused = {
@@ -41,6 +33,8 @@ const refused = {
     memory: "is not known — a member's memory and CPU follow from `size`",
     resources: "is not known — a member's memory and CPU follow from `size`",
     devMode: "is not known — it follows from network.zone; remove it",
+    broker: "is the firewall's to name: a broker outside the node's process needs a firewall's bridge — write firewall",
+    messagingServerAddress: "is not known — a node uses the broker of its firewall; write firewall",
 } as const;
 
 const member = {
@@ -57,32 +51,33 @@ const member = {
         examples: ["O=Party A,L=London,C=GB"],
         mistakes: legalNameMistakes,
     }),
-    size: choice({
-        description: "Memory and CPU of the member; the JVM's flags follow from it.",
-        words: {
-            small: "512 MiB of heap: trials, notaries of small networks.",
-            medium: "2 GiB of heap: a bank's node.",
-            large: "6 GiB of heap: a busy node.",
-        },
-    }).default("small"),
+    size: sizeChoice("Memory and CPU of the member; the JVM's flags follow from it.").default("small"),
     storage: storageSize(
         "Volume of the member's base directory: certificates, Artemis' messages, CorDapps, H2.",
     ).default("2Gi"),
-    ledger: choice({
-        description: "What may happen to the member's volumes when it leaves the stack file or the stack is destroyed.",
-        words: {
-            protected: "Nothing: `pulumi up` and `pulumi destroy` refuse to remove the member.",
-            retained: "The member may be removed, its volumes stay in the cluster.",
-            disposable: "The volumes, and with them the ledger and the keys, go with the member.",
-        },
-        refused: {
-            retired: "is not known — did you mean retained?",
-            delete: "is not known — the word is disposable: the ledger goes with the member",
-            keep: "is not known — use protected or retained",
-        },
-    }).default("protected"),
+    ledger: ledgerChoice(
+        "What may happen to the member's volumes when it leaves the stack file or the stack is destroyed.",
+    ).default("protected"),
     database: databaseSchema.default({ kind: "postgresql", storage: "2Gi" }),
     rpc: rpcSchema.default({ username: "operator", permissions: ["ALL"] }),
+    firewall: text({
+        description:
+            "Name of the firewall whose float its peers reach it by, and whose broker it then uses. Corda Enterprise only.",
+        examples: ["edge"],
+        mistakes: memberNameMistake,
+    }).optional(),
+    keys: memberKeysSchema.default({}),
+    standby: z
+        .boolean()
+        .meta({
+            description:
+                "Whether a second, cold process waits to take over (hot-cold): it needs a firewall, whose broker keeps the messages, and a database outside the process. Corda Enterprise only; without it Kubernetes starts the one process anew elsewhere.",
+        })
+        .default(false),
+    host: host(
+        "Name or address under which peers reach it, where the platform has none for it. It becomes part of the signed node info.",
+        "party-a.example.com",
+    ).optional(),
     drainSeconds: z
         .number()
         .int("is not a whole number — give whole seconds")
@@ -124,6 +119,16 @@ export const notarySchema = section(
             })
             .default(false),
     },
+);
+
+export const workerSchema = section(
+    {
+        description:
+            "A worker of a notary cluster: a process with an address, a certificate and a database of its own.",
+        examples: [{ name: "notary-1", legalName: "O=Notary Worker 1,L=London,C=GB" }],
+        refused: { ...refused, validating: "is not known — a highly available notary is never validating; remove it" },
+    },
+    member,
 );
 
 /** A node as the stack file describes it, with every default filled in. */

@@ -1,23 +1,22 @@
 import { z } from "zod";
-import { corda } from "../components/versions/catalogue";
 import { cordappConflicts, cordappSchema } from "./cordapp";
-import { imageReferenceMistake } from "./image-reference";
+import { brokerSchema } from "./broker";
+import { firewallSchema } from "./firewall";
+import { hsmSchema } from "./hsm";
+import { imagesSchema } from "./images";
 import { namespaceMistake } from "./kubernetes-name";
-import { cordaVersion, nodeSchema, notarySchema } from "./member";
+import { nodeSchema, notarySchema } from "./member";
+import { releaseConflicts } from "./release-conflicts";
+import { cordaVersion } from "./version";
 import { memberConflicts } from "./member-conflicts";
 import { section } from "./section";
 import { choice, text } from "./text";
 import { webClientSchema } from "./web-client";
 import { webClientConflicts } from "./web-client-conflicts";
+import { topologyConflicts } from "./topology-conflicts";
+import { notaryClusterSchema } from "./notary-cluster";
+import { membersOf, writtenNetwork } from "./written-network";
 import { zoneSchema } from "./zone";
-
-function image(what: string) {
-    return text({
-        description: `Image of ${what}, where it isn't the one built from this repository: a tag other than \`latest\`, or better a digest.`,
-        examples: ["registry.example.com/corda:4.10"],
-        mistakes: imageReferenceMistake,
-    }).optional();
-}
 
 /** What a network consists of. */
 export const networkSchema = section(
@@ -41,29 +40,36 @@ export const networkSchema = section(
         }).default("corda"),
         edition: choice({
             description: "Edition of Corda.",
-            words: { community: "Open source; jars from Maven Central." },
+            words: {
+                community: "Open source; jars from Maven Central.",
+                enterprise: "R3's, by licence: images are built from your own jars and come from your registry.",
+            },
             refused: {
-                enterprise:
-                    "Corda Enterprise needs R3's licensed jars and images and can't be deployed yet — use community, whose ledger a later Enterprise node takes over",
                 "open-source": 'is not known — the word is "community"',
                 opensource: 'is not known — the word is "community"',
+                os: 'is not known — the word is "community"',
+                ent: 'is not known — the word is "enterprise"',
             },
         }),
         version: cordaVersion(
             "Release of Corda that every member runs, in quotes. A member can be set apart by a `version` of its own.",
         ),
+        platformVersion: z
+            .number()
+            .int("is not a whole number — give a platform version, like 170")
+            .min(4, "is below 4 — give the platform version that R3 documents for the release")
+            .meta({
+                description:
+                    "Platform version of a release that is newer than this program. It needs images too; it is configured like the newest release that is known.",
+                examples: [170],
+            })
+            .optional(),
         zone: zoneSchema,
         cordapps: z
             .array(cordappSchema)
             .meta({ description: "CorDapps of every notary and node.", examples: [[]] })
             .default([]),
-        images: section(
-            {
-                description: "Images other than those built from this repository.",
-                examples: [{ corda: "registry.example.com/corda:4.10" }],
-            },
-            { corda: image("Corda's processes"), postgresql: image("the databases") },
-        ).default({}),
+        images: imagesSchema.default({}),
         logLevel: choice({
             description: "How much the members log, as JSON on standard output.",
             words: {
@@ -75,16 +81,36 @@ export const networkSchema = section(
             },
             refused: { off: "would hide failures — use error" },
         }).default("info"),
+        hsms: z
+            .array(hsmSchema)
+            .meta({ description: "HSMs that hold private keys. Corda Enterprise only.", examples: [[]] })
+            .default([]),
+        brokers: z
+            .array(brokerSchema)
+            .meta({
+                description: "Artemis brokers that several nodes share. Corda Enterprise only.",
+                examples: [[{ name: "messaging" }]],
+            })
+            .default([]),
+        firewalls: z
+            .array(firewallSchema)
+            .meta({
+                description: "Firewalls, each in front of up to ten nodes. Corda Enterprise only.",
+                examples: [[{ name: "edge", broker: "messaging", float: { namespace: "dmz" } }]],
+            })
+            .default([]),
         notaries: z
             .array(notarySchema)
-            .min(
-                1,
-                'is an empty list — a network needs at least one notary, like { name: notary, legalName: "O=Notary,L=London,C=GB" }',
-            )
             .meta({
-                description: "The notaries, at least one. They keep their place in the network parameters for good.",
+                description:
+                    "The notaries. A bootstrapped zone needs one at least; they keep their place in the network parameters for good.",
                 examples: [[{ name: "notary", legalName: "O=Notary,L=London,C=GB" }]],
-            }),
+            })
+            .default([]),
+        notaryClusters: z
+            .array(notaryClusterSchema)
+            .meta({ description: "Highly available notaries. Corda Enterprise only.", examples: [[]] })
+            .default([]),
         nodes: z
             .array(nodeSchema)
             .meta({
@@ -105,13 +131,16 @@ export const networkSchema = section(
         for (const [index, key, message] of cordappConflicts(list("cordapps"))) {
             context.addIssue({ code: "custom", path: ["cordapps", index, key], message });
         }
-        for (const { path, message } of memberConflicts(whole, list("notaries"), list("nodes"), corda)) {
-            context.addIssue({ code: "custom", path: [...path], message });
-        }
-        for (const { path, message } of webClientConflicts(list("webClients"), [
-            ...list("notaries"),
-            ...list("nodes"),
-        ])) {
+        const written = writtenNetwork(network);
+        for (const { path, message } of [
+            ...memberConflicts(written),
+            ...releaseConflicts(written),
+            ...topologyConflicts(written),
+            ...webClientConflicts(
+                list("webClients"),
+                membersOf(written).map(({ value }) => value),
+            ),
+        ]) {
             context.addIssue({ code: "custom", path: [...path], message });
         }
     },

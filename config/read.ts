@@ -17,7 +17,9 @@ export type { RpcConfig } from "./rpc";
 export type { StackConfig, StackInput } from "./stack";
 export type { ZoneConfig } from "./zone";
 
+/** Sections that are in clear, and the one that is encrypted. */
 const sections = ["platform", "network"] as const;
+const encrypted = "secrets";
 
 /**
  * The stack's configuration with every default filled in. An environment variable (`CORDA_NETWORK__LOG_LEVEL`) comes
@@ -31,12 +33,14 @@ export function readStackConfig(
     config = new pulumi.Config(),
     environment: Readonly<Record<string, string | undefined>> = process.env,
 ): StackConfig {
-    const given = sections.flatMap((key) => {
-        const value = config.get(key);
+    // Not `config.get`, which warns of a secret that is read as a plain value; from here on each is wrapped anew.
+    const all = pulumi.runtime.allConfig();
+    const given = [...sections, encrypted].flatMap((key) => {
+        const value = all[`${config.name}:${key}`];
         return value === undefined ? [] : [[key, parsed(value)] as const];
     });
     const checked = checkStackConfig({ raw: Object.fromEntries(given), environment, fileExists });
-    const mistakes = [...strayKeys(config.name), ...encryptedSections(config.name, environment), ...checked.mistakes];
+    const mistakes = [...strayKeys(config.name), ...wrongEncryption(config.name, environment), ...checked.mistakes];
     if (checked.config === undefined || mistakes.length > 0) {
         throw new ConfigError(mistakes);
     }
@@ -65,18 +69,26 @@ function strayKeys(project: string): string[] {
     return Object.keys(pulumi.runtime.allConfig())
         .filter((key) => key.startsWith(`${project}:`))
         .map((key) => key.slice(project.length + 1))
-        .filter((key) => !(sections as readonly string[]).includes(key))
-        .map((key) => `${project}:${key}: ${unknownKeyMistake(key, sections, {})}`);
+        .filter((key) => key !== encrypted && !(sections as readonly string[]).includes(key))
+        .map((key) => `${project}:${key}: ${unknownKeyMistake(key, [...sections, encrypted], {})}`);
 }
 
-/** No key takes a secret, and a section with one inside would be written to the state in clear. */
-function encryptedSections(project: string, environment: Readonly<Record<string, string | undefined>>): string[] {
+/** A section with a secret inside would be written to the state in clear, and a secret in clear is none. */
+function wrongEncryption(project: string, environment: Readonly<Record<string, string | undefined>>): string[] {
     // The language host tells the program by this variable which keys were encrypted; the SDK has no call for it.
-    const encrypted = parsed(environment["PULUMI_CONFIG_SECRET_KEYS"] ?? "[]");
-    return sections
-        .filter((key) => Array.isArray(encrypted) && encrypted.includes(`${project}:${key}`))
-        .map(
-            (key) =>
-                `${project}:${key}: holds an encrypted value — remove it: no key takes a secret, passwords are generated`,
-        );
+    const keys = parsed(environment["PULUMI_CONFIG_SECRET_KEYS"] ?? "[]");
+    const isEncrypted = (key: string) => Array.isArray(keys) && keys.includes(`${project}:${key}`);
+    return [
+        ...sections
+            .filter(isEncrypted)
+            .map(
+                (key) =>
+                    `${project}:${key}: holds an encrypted value — remove it: no key here takes a secret; what is named as { secret: … } stands under ${project}:${encrypted}`,
+            ),
+        ...(Object.hasOwn(pulumi.runtime.allConfig(), `${project}:${encrypted}`) && !isEncrypted(encrypted)
+            ? [
+                  `${project}:${encrypted}: is in clear — change the values where they are in use, remove the section and set it with \`pulumi config set --secret --path\``,
+              ]
+            : []),
+    ];
 }

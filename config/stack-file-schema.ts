@@ -21,6 +21,20 @@ export function stackFileSchema(): JsonSchema {
                             'Keep it at ["*"]: then nothing is ever deployed to whatever cluster kubectl happens to point at.',
                     },
                     ...Object.fromEntries(sections),
+                    "corda:secrets": {
+                        type: "object",
+                        description:
+                            "Values of what other sections name as { secret: … }, by name and key; each is set with `pulumi config set --secret --path`.",
+                        additionalProperties: {
+                            type: "object",
+                            additionalProperties: {
+                                type: "object",
+                                properties: { secure: { type: "string" } },
+                                required: ["secure"],
+                                additionalProperties: false,
+                            },
+                        },
+                    },
                 },
                 patternProperties: { "^(?!corda:)[^:]+:.+$": {} },
                 required: sections.map(([key]) => key),

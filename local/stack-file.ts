@@ -29,7 +29,11 @@ export async function readProjectStack(
     const document = await readStackDocument(file);
     const config = ((document.toJS() ?? {}) as { config?: Record<string, unknown> | null }).config ?? {};
     const checked = checkStackConfig({
-        raw: { platform: config["corda:platform"], network: config["corda:network"] },
+        raw: {
+            platform: config["corda:platform"],
+            network: config["corda:network"],
+            secrets: config["corda:secrets"],
+        },
         environment: process.env,
         fileExists: existsSync,
     });

@@ -14,6 +14,8 @@ export interface Path {
     /** Addresses at the other end, where it is no pod. */
     readonly addresses?: AddressBlock;
     readonly ports: readonly number[];
+    /** Makes a range of the one port given, both ends included. @default none */
+    readonly endPort?: number;
 }
 
 /** Addresses, as a NetworkPolicy names them. A pod has an address too: a block without exceptions takes in every pod. */
@@ -65,7 +67,7 @@ export function allow(paths: {
     readonly from?: readonly Path[];
     readonly to?: readonly Path[];
 }): Spec {
-    const tcp = (path: Path) => path.ports.map((port) => ({ protocol: "TCP", port }));
+    const tcp = (path: Path) => path.ports.map((port) => ({ protocol: "TCP", port, endPort: path.endPort }));
     return {
         podSelector: { matchLabels: { ...paths.select } },
         policyTypes: [...(paths.from ? ["Ingress"] : []), ...(paths.to ? ["Egress"] : [])],

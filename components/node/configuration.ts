@@ -1,19 +1,19 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { jmxExporterConfiguration, log4jConfiguration } from "../../images/jvm";
-import type { P2pEndpoint } from "../../infra/platform";
-import type { PostgresqlDatabase } from "../database/postgresql";
 import { generatedOnce, randomPassword } from "../secrets/generated";
 import { renderHocon } from "./hocon";
-import type { CordaNodeArgs } from "./node";
-import { type NodeDatabase, planNodeConf } from "./node-conf";
+import type { CordaNodeArgs } from "./arguments";
+import type { NodeDatabases } from "./database";
+import { lifecycleUser, namedInputs, nodeConfArgs } from "./configuration-plan";
+import { planNodeConf } from "./node-conf";
 
 /** What the configuration is made with. */
 export interface NodeConfigurationContext {
-    readonly endpoint: P2pEndpoint;
+    /** What peers are told. */
+    readonly p2p: { readonly host: string; readonly port: number };
     readonly metadata: kubernetes.types.input.meta.v1.ObjectMeta;
-    /** Undefined for H2. */
-    readonly database?: PostgresqlDatabase;
+    readonly database: NodeDatabases;
     readonly parent: pulumi.Resource;
 }
 
@@ -25,21 +25,15 @@ export interface NodeConfiguration {
     readonly rpcUser: pulumi.Output<string>;
     /** ConfigMap with logging and metrics. */
     readonly jvmConfig: pulumi.Output<string>;
+    /** Of the key stores in the certificates directory. */
+    readonly passwords: { readonly keyStore: pulumi.Output<string>; readonly trustStore: pulumi.Output<string> };
 }
-
-/** The sidecar's own RPC user may drain and nothing else; whatever clients are allowed, a node can become ready. */
-const lifecycle = {
-    username: "lifecycle",
-    permissions: ["isFlowsDrainingModeEnabled", "setFlowsDrainingModeEnabled", "stateMachinesSnapshot"].map(
-        (operation) => `InvokeRpc.${operation}`,
-    ),
-};
 
 /** Makes a node's passwords, once, and everything its containers read: node.conf, RPC users, logging, metrics. */
 export function nodeConfiguration(
     name: string,
     args: CordaNodeArgs,
-    { endpoint, metadata, database, parent }: NodeConfigurationContext,
+    { p2p, metadata, database, parent }: NodeConfigurationContext,
 ): NodeConfiguration {
     const child = { parent };
     const { namespace, labels } = metadata;
@@ -77,32 +71,16 @@ export function nodeConfiguration(
     );
     const nodeConf = pulumi.secret(
         pulumi
-            .all([passwords, args.network.networkMapUrl, database?.password ?? ""])
-            .apply(([{ rpc, ...secrets }, networkMapUrl, databasePassword]) =>
-                renderHocon(
-                    planNodeConf({
-                        edition: args.network.edition,
-                        version: args.version,
-                        legalName: args.legalName,
-                        p2p: endpoint,
-                        rpcUsers: [
-                            { ...args.rpc, password: rpc },
-                            { ...lifecycle, password: secrets.lifecycle },
-                        ],
-                        keyStorePassword: secrets.keyStore,
-                        trustStorePassword: secrets.trustStore,
-                        database: databaseOf(database, databasePassword),
-                        networkMapUrl,
-                        notary: args.notary,
-                    }),
-                ),
+            .all([passwords, namedInputs(args, database)])
+            .apply(([made, named]) =>
+                renderHocon(planNodeConf(nodeConfArgs(name, args, { p2p, database, made, named }))),
             ),
     );
     return {
         // Auto-named: a change rolls the pod.
         nodeConf: secret("conf", false, {
             "node.conf": nodeConf,
-            username: lifecycle.username,
+            username: lifecycleUser.username,
             password: passwords.lifecycle,
         }),
         // A fixed name: clients refer to it.
@@ -119,11 +97,6 @@ export function nodeConfiguration(
             },
             child,
         ).metadata.name,
+        passwords: { keyStore: passwords.keyStore, trustStore: passwords.trustStore },
     };
-}
-
-function databaseOf(database: PostgresqlDatabase | undefined, password: string): NodeDatabase {
-    return database === undefined
-        ? { kind: "h2" }
-        : { kind: "postgresql", jdbcUrl: database.jdbcUrl, user: database.user, password };
 }

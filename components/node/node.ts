@@ -1,66 +1,18 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { Platform } from "../../infra/platform";
-import type { LogLevel } from "../../images/jvm";
-import { type Cordapp, cordappSetId, pinnedCordapps } from "../cordapps/cordapp";
-import { PostgresqlDatabase } from "../database/postgresql";
-import { allow, scraped } from "../isolation/policies";
+import { cordappSetId, pinnedCordapps } from "../cordapps/cordapp";
 import { labelKeys, labels } from "../labels";
-import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
-import type { CordaVersion } from "../versions/catalogue";
-import { type LedgerProtection, ledgerVolume } from "../volumes/ledger-volume";
+import { ledgerVolume } from "../volumes/ledger-volume";
+import type { CordaNodeArgs } from "./arguments";
 import { nodeConfiguration } from "./configuration";
-import { type NodePodArgs, nodeContainer, nodeInitContainers } from "./pod";
+import { nodeDatabase } from "./database";
+import { hsmAccountAnnotations, hsmPaths } from "./hsm";
+import { nodePaths } from "./paths";
+import type { NodePodArgs } from "./pod";
 import { nodeServices } from "./services";
-import type { Size } from "./size";
 import { nodeVolumes } from "./volumes";
-
-/** What every member of one network shares. */
-export interface NetworkMembership {
-    readonly name: string;
-    readonly platform: Platform;
-    /** Known after the namespace is isolated. */
-    readonly namespace: pulumi.Input<string>;
-    readonly namespaceName: string;
-    readonly edition: "community";
-    readonly cordapps: readonly Cordapp[];
-    /** Undefined where the network has no CorDapps. */
-    readonly cordappRepository?: pulumi.Input<string>;
-    readonly networkMapUrl: pulumi.Input<string>;
-    readonly logLevel: LogLevel;
-    readonly images: { readonly corda: (version: CordaVersion) => string; readonly postgresql: string };
-}
-
-/** A member as the stack file describes it. */
-export interface CordaNodeArgs {
-    readonly network: NetworkMembership;
-    readonly legalName: string;
-    readonly version: CordaVersion;
-    readonly size: Size;
-    /** Size of the ledger's volume. */
-    readonly storage: string;
-    readonly ledger: LedgerProtection;
-    readonly database: { readonly kind: "postgresql"; readonly storage: string } | { readonly kind: "h2" };
-    readonly rpc: { readonly username: string; readonly permissions: readonly string[] };
-    readonly drainSeconds: number;
-    /** Present for a notary. */
-    readonly notary?: { readonly validating: boolean };
-    /**
-     * What has to be done before the node's process starts: a notary registers itself, a node waits for the notaries.
-     * It is given what a Job on the node's volume needs and returns the resources to wait for.
-     */
-    readonly beforeStart: (node: NodeBeforeStart) => pulumi.Resource[];
-}
-
-/** What a Job on a node's volume needs of the node. */
-export interface NodeBeforeStart {
-    readonly pod: NodePodArgs;
-    readonly labels: Record<string, string>;
-    readonly serviceAccount: pulumi.Input<string>;
-    readonly dependsOn: pulumi.Resource[];
-    readonly parent: pulumi.Resource;
-}
+import { nodeWorkload } from "./workload";
 
 /** One legal identity of the network: its volume, keys, database, address and the one process that may use them. */
 export class CordaNode extends pulumi.ComponentResource {
@@ -74,147 +26,136 @@ export class CordaNode extends pulumi.ComponentResource {
     readonly rpcAddress: string;
     /** Name of the Secret that holds the RPC user. */
     readonly rpcUserSecret: pulumi.Output<string>;
-    /** What is ready when the node is. */
+    /** Name of the Secret that holds node.conf. */
+    readonly nodeConfSecret: pulumi.Output<string>;
+    /** Of the key stores in its certificates directory. Secret. */
+    readonly passwords: { readonly keyStore: pulumi.Output<string>; readonly trustStore: pulumi.Output<string> };
+    /** What is ready when the node is; a standby's is behind it. */
     readonly workload: kubernetes.apps.v1.StatefulSet;
 
     constructor(name: string, args: CordaNodeArgs, opts?: pulumi.ComponentResourceOptions) {
-        super(CordaNode.__pulumiType, name, { legalName: args.legalName, version: args.version }, opts);
-        const { network } = args;
+        super(CordaNode.__pulumiType, name, { legalName: args.legalName, version: args.release.version }, opts);
+        const { network, release, firewall, hsm = {} } = args;
         const child = { parent: this };
         const meta = labels({
             name,
             component: args.notary === undefined ? "corda-node" : "corda-notary",
             partOf: network.name,
         });
-        // Only on what an upgrade has to change anyway.
-        const versioned = { ...meta, [labelKeys.version]: args.version };
         const selector = { [labelKeys.node]: name, [labelKeys.role]: "node" };
         const metadata = { name, namespace: network.namespace, labels: meta };
-        const endpoint = network.platform.p2pEndpoint({ name, namespace: network.namespaceName, port: ports.p2p });
+        const endpoint =
+            firewall === undefined
+                ? network.platform.p2pEndpoint({
+                      name,
+                      namespace: network.namespaceName,
+                      port: ports.p2p,
+                      host: args.host,
+                  })
+                : undefined;
+        const p2p = endpoint ?? firewall?.p2p ?? unreachable(name);
         this.name = name;
         this.legalName = args.legalName;
-        this.p2pAddress = `${endpoint.host}:${endpoint.port}`;
+        this.p2pAddress = `${p2p.host}:${p2p.port}`;
         this.rpcAddress = `${name}-rpc.${network.namespaceName}.svc.cluster.local:${ports.rpc}`;
 
-        const database = this.createDatabase(name, args);
-        const configuration = nodeConfiguration(name, args, { endpoint, metadata, database, parent: this });
+        const database = nodeDatabase(name, args, this);
+        const configuration = nodeConfiguration(name, args, { p2p, metadata, database, parent: this });
         this.rpcUserSecret = configuration.rpcUser;
-        const volume = ledgerVolume(
+        this.nodeConfSecret = configuration.nodeConf;
+        this.passwords = configuration.passwords;
+        const volume = (instance: string) =>
+            ledgerVolume(
+                instance,
+                {
+                    namespace: network.namespace,
+                    labels: meta,
+                    storage: args.storage,
+                    storageClass: network.platform.storage.ledger,
+                    protection: args.ledger,
+                },
+                child,
+            ).metadata.name;
+        const account = new kubernetes.core.v1.ServiceAccount(
             name,
             {
-                namespace: network.namespace,
-                labels: meta,
-                storage: args.storage,
-                storageClass: network.platform.storage.ledger,
-                protection: args.ledger,
+                metadata: { ...metadata, ...hsmAccountAnnotations(hsm) },
+                automountServiceAccountToken: false,
             },
             child,
         );
-        const account = new kubernetes.core.v1.ServiceAccount(
+        const policy = new kubernetes.networking.v1.NetworkPolicy(
             name,
-            { metadata, automountServiceAccountToken: false },
+            {
+                metadata,
+                spec: nodePaths({
+                    name,
+                    zone: network.zone,
+                    databases: database.paths,
+                    broker: firewall && { pods: firewall.broker.pods, ports: [firewall.broker.port] },
+                    hsm: hsmPaths(hsm),
+                }),
+            },
             child,
         );
         // Ways and addresses stand before the process and fall after it: it drains over them.
         const reachable = [
-            this.isolate(name, metadata, database !== undefined),
+            policy,
             ...nodeServices(name, { namespace: network.namespace, labels: meta, selector, endpoint }, child),
-            ...(database === undefined ? [] : [database]),
+            ...database.dependsOn,
         ];
-
-        const pod: NodePodArgs = {
-            image: network.images.corda(args.version),
+        const pod = (claim: pulumi.Input<string>): NodePodArgs => ({
+            image: network.images.corda(release),
+            release,
             size: args.size,
             volumes: nodeVolumes({
-                claim: volume.metadata.name,
-                databaseCertificate: database?.credentialsSecret,
+                claim,
+                databaseCertificates: database.certificates,
+                certificates: firewall?.certificates,
                 ...configuration,
             }),
             cordapps: pinnedCordapps(network.cordapps),
             cordappRepository: network.cordappRepository,
-            schemaMarker: [network.edition, args.version, args.database.kind, cordappSetId(network.cordapps)].join("-"),
+            schemaMarker: [release.edition, release.version, args.database.kind, cordappSetId(network.cordapps)].join(
+                "-",
+            ),
             drainSeconds: args.drainSeconds,
-        };
+            firewall,
+            hsm,
+        });
+        const main = pod(volume(name));
         const before = args.beforeStart({
-            pod,
+            pod: main,
             labels: meta,
             serviceAccount: account.metadata.name,
+            nodeConf: configuration.nodeConf,
             dependsOn: reachable,
             parent: this,
         });
-        this.workload = new kubernetes.apps.v1.StatefulSet(
-            name,
-            {
-                metadata: { ...metadata, labels: versioned },
-                spec: {
-                    // One process per vault, always: Corda scales up by size.
-                    replicas: 1,
-                    serviceName: name,
-                    // With OrderedReady a pod that never became ready would not be replaced by a corrected template.
-                    podManagementPolicy: "Parallel",
-                    selector: { matchLabels: selector },
-                    template: {
-                        metadata: { labels: { ...versioned, ...selector } },
-                        spec: restrictedPod({
-                            serviceAccountName: account.metadata.name,
-                            terminationGracePeriodSeconds: args.drainSeconds + 60,
-                            initContainers: nodeInitContainers(pod),
-                            containers: [nodeContainer(pod)],
-                            volumes: pod.volumes,
-                        }),
-                    },
+        const workload = (instance: string, of: NodePodArgs, dependsOn: pulumi.Resource[]) =>
+            nodeWorkload(
+                instance,
+                {
+                    namespace: network.namespace,
+                    // Only on what an upgrade has to change anyway.
+                    labels: { ...meta, [labelKeys.version]: release.version },
+                    selector: { ...selector, ...(args.standby === true && { [labelKeys.instance]: instance }) },
+                    serviceAccount: account.metadata.name,
+                    pod: of,
+                    apart: args.standby === true ? selector : undefined,
                 },
-            },
-            { ...child, dependsOn: [...reachable, ...before] },
-        );
+                { ...child, dependsOn: Promise.resolve(before).then((first) => [...dependsOn, ...first]) },
+            );
+        this.workload = workload(name, main, reachable);
+        if (args.standby === true) {
+            const standby = `${name}-standby`;
+            // Behind the first: the one that starts first makes the schema and holds the lock.
+            workload(standby, pod(volume(standby)), [...reachable, this.workload]);
+        }
         this.registerOutputs({ p2pAddress: this.p2pAddress, rpcAddress: this.rpcAddress });
     }
+}
 
-    private createDatabase(name: string, args: CordaNodeArgs): PostgresqlDatabase | undefined {
-        return args.database.kind === "h2"
-            ? undefined
-            : new PostgresqlDatabase(
-                  `${name}-db`,
-                  {
-                      owner: name,
-                      namespace: args.network.namespace,
-                      namespaceName: args.network.namespaceName,
-                      image: args.network.images.postgresql,
-                      storageClass: args.network.platform.storage.ledger,
-                      storage: args.database.storage,
-                      ledger: args.ledger,
-                      partOf: args.network.name,
-                  },
-                  { parent: this },
-              );
-    }
-
-    /** P2P from members, RPC from its own clients, metrics from the namespace that scrapes; out to peers, map, CorDapps, database. */
-    private isolate(
-        name: string,
-        metadata: kubernetes.types.input.meta.v1.ObjectMeta,
-        hasDatabase: boolean,
-    ): pulumi.Resource {
-        return new kubernetes.networking.v1.NetworkPolicy(
-            name,
-            {
-                metadata,
-                spec: allow({
-                    select: { [labelKeys.node]: name },
-                    from: [
-                        { pods: { [labelKeys.role]: "node" }, ports: [ports.p2p] },
-                        { pods: { [labelKeys.rpcClientOf(name)]: "true" }, ports: [ports.rpc] },
-                        scraped(ports.metrics, ports.lifecycleMetrics),
-                    ],
-                    to: [
-                        { pods: { [labelKeys.role]: "node" }, ports: [ports.p2p] },
-                        { pods: { [labelKeys.role]: "network-map" }, ports: [ports.http] },
-                        { pods: { [labelKeys.role]: "cordapps" }, ports: [ports.http] },
-                        ...(hasDatabase ? [{ pods: { [labelKeys.databaseOf]: name }, ports: [ports.postgresql] }] : []),
-                    ],
-                }),
-            },
-            { parent: this },
-        );
-    }
+function unreachable(name: string): never {
+    throw new Error(`node ${name} has neither an address of its own nor a firewall's`);
 }

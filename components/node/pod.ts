@@ -1,7 +1,13 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import { type HsmPod, withHsm } from "../hsm/pod";
+import { keystores } from "../pki/keystores";
 import { exposeMetrics, jvmToolResources, scratch } from "../pods/jvm-tool";
 import { ports } from "../ports";
+import type { Release } from "../versions/release";
+import type { NodeFirewall, NodeHsm } from "./arguments";
+import { migratesByCommand } from "./database-conf";
+import { hsmClients } from "./hsm";
 import type { NodeVolumes } from "./volumes";
 import { type Size, nodeJvmFlags, nodeResources } from "./size";
 
@@ -10,8 +16,12 @@ type Container = kubernetes.types.input.core.v1.Container;
 /** What the containers of a node's pod depend on. */
 export interface NodePodArgs {
     readonly image: string;
+    readonly release: Release;
     readonly size: Size;
     readonly volumes: NodeVolumes;
+    /** Undefined where peers reach the node itself. */
+    readonly firewall?: NodeFirewall;
+    readonly hsm: NodeHsm;
     /** The CorDapps to run, each with its digest. */
     readonly cordapps: readonly string[];
     /** Base URL of the CorDapp repository; undefined where the network has no CorDapps. */
@@ -25,9 +35,41 @@ export interface NodePodArgs {
 const base = { name: "base", mountPath: "/node" };
 const config = { name: "config", mountPath: "/etc/corda", readOnly: true };
 
-/** Init containers in order: CorDapps by digest, the schema where it differs, then the sidecar beside the node. */
-export function nodeInitContainers(args: NodePodArgs): Container[] {
-    return [...placeCordapps(args), migrateSchema(args), lifecycleSidecar(args)];
+/**
+ * A node's pod, in the order of its start: what its HSMs need, key stores, CorDapps by digest, the schema where it
+ * differs, the sidecar beside the node, the node.
+ */
+export function nodePod(args: NodePodArgs): HsmPod {
+    const broker = args.firewall?.broker;
+    const stores = broker && keystores({ image: args.image, identity: broker.identity, secret: broker.credentials });
+    const pod: HsmPod = {
+        labels: { ...broker?.clientLabels },
+        initContainers: [
+            ...(stores ? [stores.initContainer] : []),
+            ...(args.firewall === undefined ? [] : [placeCertificates(args)]),
+            ...placeCordapps(args),
+            ...(migratesByCommand(args.release) ? [migrateSchema(args)] : []),
+            lifecycleSidecar(args),
+        ],
+        containers: [nodeContainer(args, stores ? [stores.mount] : [])],
+        volumes: [...args.volumes, ...(stores?.volumes ?? [])],
+    };
+    return hsmClients(args.hsm).reduce(
+        (sofar, client) =>
+            withHsm(sofar, client, { baseDirectory: base.mountPath, image: args.image, users: ["node"] }),
+        pod,
+    );
+}
+
+/** Certificates that were made elsewhere come onto the volume once: they are the node's for good. */
+function placeCertificates(args: NodePodArgs): Container {
+    return {
+        name: "certificates",
+        image: args.image,
+        command: ["/opt/corda/bin/corda-certificates-place"],
+        resources: jvmToolResources,
+        volumeMounts: [base, { name: "certificates", mountPath: "/etc/corda-certificates", readOnly: true }],
+    };
 }
 
 /**
@@ -82,7 +124,7 @@ function lifecycleSidecar(args: NodePodArgs): Container {
  * The node itself. Started: its RPC port is open. Alive: its own JVM answers, whatever its peers do. Ready: an RPC
  * login works and flows are not being drained; the port alone opens seconds earlier.
  */
-export function nodeContainer(args: NodePodArgs): Container {
+function nodeContainer(args: NodePodArgs, keyStores: readonly kubernetes.types.input.core.v1.VolumeMount[]): Container {
     return {
         name: "node",
         image: args.image,
@@ -95,7 +137,8 @@ export function nodeContainer(args: NodePodArgs): Container {
             }))
             .concat({ name: "POD_IP", valueFrom: { fieldRef: { fieldPath: "status.podIP" } } }),
         ports: [
-            { name: "p2p", containerPort: ports.p2p },
+            // Behind a firewall the broker is elsewhere, and nobody listens here.
+            ...(args.firewall === undefined ? [{ name: "p2p", containerPort: ports.p2p }] : []),
             { name: "rpc", containerPort: ports.rpc },
             { name: "metrics", containerPort: ports.metrics },
         ],
@@ -116,7 +159,7 @@ export function nodeContainer(args: NodePodArgs): Container {
             // A JVM that is frozen can't be drained, nor stop by itself.
             terminationGracePeriodSeconds: 10,
         },
-        volumeMounts: [base, config, scratch.mount],
+        volumeMounts: [base, config, ...keyStores, scratch.mount],
     };
 }
 

@@ -8,11 +8,12 @@ export interface NodeServicesArgs {
     readonly namespace: pulumi.Input<string>;
     readonly labels: Record<string, string>;
     readonly selector: Record<string, string>;
-    readonly endpoint: P2pEndpoint;
+    /** Undefined behind a firewall, whose float has the address. */
+    readonly endpoint?: P2pEndpoint;
 }
 
 /**
- * The three Services of a node. P2P is the only one a platform may show to the world; its name resolves while the node
+ * The Services of a node. P2P is the only one a platform may show to the world; its name resolves while the node
  * still starts. RPC and metrics stay inside the cluster. `up` does not wait for their endpoints: the StatefulSet's
  * readiness says the same, and waiting for both would hide its reason.
  */
@@ -44,13 +45,18 @@ export function nodeServices(
             },
             opts,
         );
+    const { endpoint } = args;
     return [
-        service(
-            "",
-            ports.p2p,
-            { type: args.endpoint.serviceType, publishNotReadyAddresses: true },
-            args.endpoint.serviceAnnotations,
-        ),
+        ...(endpoint === undefined
+            ? []
+            : [
+                  service(
+                      "",
+                      ports.p2p,
+                      { type: endpoint.serviceType, publishNotReadyAddresses: true },
+                      endpoint.serviceAnnotations,
+                  ),
+              ]),
         service("-rpc", ports.rpc, { type: "ClusterIP" }),
         service("-metrics", ports.metrics, { type: "ClusterIP", publishNotReadyAddresses: true }),
     ];

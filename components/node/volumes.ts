@@ -5,6 +5,14 @@ import { scratch } from "../pods/jvm-tool";
 /** Volumes of a node's pods, by name: `base` (Corda's base directory), `config`, `lifecycle-user`, `tmp`. */
 export type NodeVolumes = kubernetes.types.input.core.v1.Volume[];
 
+/** A certificate that a database server's is signed with, or is. */
+export interface DatabaseCertificate {
+    readonly secret: pulumi.Input<string>;
+    readonly key: string;
+    /** Its name below `/etc/corda/database`. */
+    readonly file: string;
+}
+
 /**
  * The volumes of a node's pod and of its registration: the ledger's claim, and one read-only directory of
  * configuration put together from a Secret (node.conf, the database's certificate) and a ConfigMap (logging, metrics).
@@ -14,7 +22,10 @@ export function nodeVolumes(sources: {
     readonly claim: pulumi.Input<string>;
     readonly nodeConf: pulumi.Input<string>;
     readonly jvmConfig: pulumi.Input<string>;
-    readonly databaseCertificate?: pulumi.Input<string>;
+    /** Certificates of database servers, with the file each is to be. */
+    readonly databaseCertificates: readonly DatabaseCertificate[];
+    /** Secret with the node's key stores, where they were made elsewhere. */
+    readonly certificates?: pulumi.Input<string>;
 }): NodeVolumes {
     const item = (key: string, path: string) => [{ key, path }];
     return [
@@ -31,16 +42,9 @@ export function nodeVolumes(sources: {
                             items: [...item("log4j2.xml", "jvm/log4j2.xml"), ...item("jmx.yaml", "jvm/jmx.yaml")],
                         },
                     },
-                    ...(sources.databaseCertificate === undefined
-                        ? []
-                        : [
-                              {
-                                  secret: {
-                                      name: sources.databaseCertificate,
-                                      items: item("tls.crt", "database/ca.crt"),
-                                  },
-                              },
-                          ]),
+                    ...sources.databaseCertificates.map(({ secret, key, file }) => ({
+                        secret: { name: secret, items: item(key, `database/${file}`) },
+                    })),
                 ],
             },
         },
@@ -52,6 +56,9 @@ export function nodeVolumes(sources: {
                 defaultMode: 0o440,
             },
         },
+        ...(sources.certificates === undefined
+            ? []
+            : [{ name: "certificates", secret: { secretName: sources.certificates, defaultMode: 0o440 } }]),
         scratch.volume,
     ];
 }

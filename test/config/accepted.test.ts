@@ -29,6 +29,9 @@ describe("a stack file without a mistake", () => {
                 cordapps: [],
                 images: {},
                 logLevel: "info",
+                hsms: [],
+                brokers: [],
+                firewalls: [],
                 notaries: [
                     {
                         name: "notary",
@@ -38,13 +41,17 @@ describe("a stack file without a mistake", () => {
                         ledger: "protected",
                         database: { kind: "postgresql", storage: "2Gi" },
                         rpc: { username: "operator", permissions: ["ALL"] },
+                        keys: {},
+                        standby: false,
                         drainSeconds: 30,
                         validating: false,
                     },
                 ],
+                notaryClusters: [],
                 nodes: [],
                 webClients: [],
             },
+            secrets: {},
         });
     });
 

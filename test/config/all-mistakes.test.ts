@@ -10,7 +10,7 @@ const independent: readonly (readonly [path: string, value: unknown, key: string
     ["platform.mavenRepository", "nowhere", "platform.mavenRepository"],
     ["platform.region", "eu", "platform.region"],
     ["network.namespace", "default", "network.namespace"],
-    ["network.edition", "enterprise", "network.edition"],
+    ["network.edition", "free", "network.edition"],
     ["network.version", 4.1, "network.version"],
     ["network.zone.minimumPlatformVersion", 2, "network.zone.minimumPlatformVersion"],
     ["network.cordapps[0].sha256", undefined, "network.cordapps[0].sha256"],

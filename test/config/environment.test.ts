@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkStackConfig } from "../../config/check";
 import { applyEnvironment, variables } from "../../config/environment";
+import { enterpriseStack } from "./enterprise-fixture";
 import { completeStack, smallestStack } from "./fixture";
 
 function configured(environment: Record<string, string>) {
@@ -108,8 +109,10 @@ describe("an environment variable", () => {
     });
 
     it("exists for every key that holds a value, and each one that is listed works", () => {
-        const raw = completeStack();
-        (raw["platform"] as Record<string, unknown>)["contexts"] = [];
+        // One stack with every list: what belongs to another platform or edition is not judged here.
+        const enterprise = enterpriseStack()["network"] as Record<string, unknown>;
+        const community = completeStack()["network"] as Record<string, unknown>;
+        const raw = { platform: { contexts: [] }, network: { ...enterprise, ...community } };
         for (const { variable, path } of variables()) {
             const one = variable.replace(/__<(name|number)>/g, "__0");
             const { applied, mistakes } = applyEnvironment(raw, { [one]: "x" });

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ConfigError, readStackConfig } from "../../config/read";
-import { smallestStack } from "./fixture";
+import { type Raw, smallestStack } from "./fixture";
 
 function stack(settings: Record<string, unknown>) {
     const texts = Object.entries(settings).map(([key, value]) => [
@@ -56,7 +56,7 @@ describe("the program's configuration", () => {
         );
     });
 
-    it("has no keys beside the two sections", () => {
+    it("has no keys beside its sections", () => {
         expect(refusal(stack({ ...smallestStack(), networks: {} })).mistakes).toEqual([
             "corda:networks: is not a known key — did you mean network?",
         ]);
@@ -72,7 +72,22 @@ describe("the program's configuration", () => {
     it("may not be encrypted: nothing in it is secret, and it would be written to the state in clear [001-9]", () => {
         const environment = { PULUMI_CONFIG_SECRET_KEYS: '["corda:network"]' };
         expect(refusal(stack(smallestStack()), environment).mistakes).toEqual([
-            "corda:network: holds an encrypted value — remove it: no key takes a secret, passwords are generated",
+            "corda:network: holds an encrypted value — remove it: no key here takes a secret; what is named as { secret: … } stands under corda:secrets",
         ]);
+    });
+
+    it("may hold secrets under corda:secrets alone, and there only encrypted [001-9]", () => {
+        const named: Raw = {
+            ...smallestStack(),
+            secrets: { "network-root": { "network-root-truststore.jks": "q".repeat(40), password: "hunter2" } },
+        };
+        const rootTrustStore = { secret: "network-root" };
+        const zone = { kind: "doorman", doormanUrl: "https://d.example.com", networkMapUrl: "https://m.example.com" };
+        Object.assign(named["network"] as object, { zone: { ...zone, rootTrustStore, email: "ops@example.com" } });
+        expect(refusal(stack(named)).mistakes).toEqual([
+            "corda:secrets: is in clear — change the values where they are in use, remove the section and set it with `pulumi config set --secret --path`",
+        ]);
+        const environment = { PULUMI_CONFIG_SECRET_KEYS: '["corda:secrets"]' };
+        expect(readStackConfig(stack(named), environment).secrets["network-root"]?.["password"]).toBe("hunter2");
     });
 });

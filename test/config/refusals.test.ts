@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { checkStackConfig } from "../../config/check";
+import { enterpriseStack } from "./enterprise-fixture";
 import { completeStack, set, smallestStack } from "./fixture";
+import { brokersAndFirewallsRefusals } from "./refusals/brokers-and-firewalls";
 import { cordappRefusals } from "./refusals/cordapps";
 import { databaseAndRpcRefusals } from "./refusals/database-and-rpc";
+import { editionsAndImagesRefusals } from "./refusals/editions-and-images";
+import { enterpriseMembersRefusals } from "./refusals/enterprise-members";
+import { hsmsRefusals } from "./refusals/hsms";
 import { memberRefusals } from "./refusals/members";
 import { networkRefusals } from "./refusals/network";
+import { notaryClustersRefusals } from "./refusals/notary-clusters";
 import { platformRefusals } from "./refusals/platform";
 import { webClientRefusals } from "./refusals/web-clients";
+import type { Refusals } from "./refusals/row";
+import { zonesRefusals } from "./refusals/zones";
 
 const refusals = {
     ...platformRefusals,
@@ -16,29 +24,44 @@ const refusals = {
     ...databaseAndRpcRefusals,
     ...webClientRefusals,
 };
-const expectedLines = Object.values(refusals).flatMap((rows) => rows.flatMap(([, , ...lines]) => lines));
+const ofEnterprise = {
+    ...editionsAndImagesRefusals,
+    ...zonesRefusals,
+    ...hsmsRefusals,
+    ...brokersAndFirewallsRefusals,
+    ...enterpriseMembersRefusals,
+    ...notaryClustersRefusals,
+};
+const kinds = (table: Refusals) => Object.values(table).flatMap((rows) => rows.flatMap(([, , ...lines]) => lines));
+const expectedLines = [...kinds(refusals), ...kinds(ofEnterprise)];
 
-function mistakesWith(path: string, value: unknown): readonly string[] {
-    return checkStackConfig({ raw: set(completeStack(), path, value) }).mistakes;
+function mistakesWith(path: string, value: unknown, stack = completeStack): readonly string[] {
+    return checkStackConfig({ raw: set(stack(), path, value) }).mistakes;
 }
 
-describe.each(Object.entries(refusals))("a stack file is refused for %s", (_, rows) => {
+describe.each([
+    ...Object.entries(refusals).map(([what, rows]) => [what, rows, completeStack] as const),
+    ...Object.entries(ofEnterprise).map(([what, rows]) => [what, rows, enterpriseStack] as const),
+])("a stack file is refused for %s", (_, rows, stack) => {
     it.each(rows.map(([path, value, ...lines]) => ({ path, value, lines })))(
         "$path: $value",
         ({ path, value, lines }) => {
-            expect(mistakesWith(path, value)).toEqual(lines);
+            expect(mistakesWith(path, value, stack)).toEqual(lines);
         },
     );
 });
 
 describe("the refusals of a stack file", () => {
-    it("are of at least sixty kinds", () => {
-        expect(new Set(expectedLines.map((line) => line.replace(/^\S+ /, ""))).size).toBeGreaterThanOrEqual(60);
+    const different = (lines: readonly string[]) => new Set(lines.map((line) => line.replace(/^\S+ /, ""))).size;
+
+    it("are of at least sixty kinds for Community, and eighty more for Enterprise", () => {
+        expect(different(kinds(refusals))).toBeGreaterThanOrEqual(60);
+        expect(different(expectedLines) - different(kinds(refusals))).toBeGreaterThanOrEqual(80);
     });
 
     it("all name the key, what is wrong and how to mend it", () => {
         for (const line of expectedLines) {
-            expect(line).toMatch(/^corda:(platform|network)\S*: .+ — .+$/);
+            expect(line).toMatch(/^corda:(platform|network|secrets)\S*: .+ — .+$/);
         }
     });
 });
@@ -46,10 +69,15 @@ describe("the refusals of a stack file", () => {
 describe("a stack file", () => {
     it("is taken when nothing is wrong with it", () => {
         expect(checkStackConfig({ raw: completeStack() }).mistakes).toEqual([]);
+        expect(checkStackConfig({ raw: enterpriseStack() }).mistakes).toEqual([]);
     });
 
     it("may not ask for a release that isn't in the catalogue; the nearest one is named [000-1]", () => {
-        expect(mistakesWith("network.version", "4.11")).toEqual([expect.stringContaining("did you mean 4.10?")]);
+        expect(mistakesWith("network.version", "4.15", enterpriseStack)).toEqual([
+            'corda:network.version: "4.15" is not known — the nearest known release of Corda Enterprise is 4.14; for another one give its platformVersion and images',
+        ]);
+        const custom = set(enterpriseStack(), "network.platformVersion", 170);
+        expect(checkStackConfig({ raw: set(custom, "network.version", "4.15") }).mistakes).toEqual([]);
     });
 
     it("may not list a CorDapp without its digest [000-13]", () => {

@@ -16,12 +16,27 @@ export const databaseAndRpcRefusals: Refusals = {
         [
             "network.nodes[0].database.kind",
             "oracle",
-            "corda:network.nodes[0].database.kind: Oracle Database is not supported — use postgresql (or h2 for a trial)",
+            "corda:network.nodes[0].database.kind: is not known — write kind: external with vendor: oracle",
         ],
         [
             "network.nodes[0].database.kind",
             "rds",
-            "corda:network.nodes[0].database.kind: an outside database can't be named yet — use postgresql, which runs in the cluster",
+            "corda:network.nodes[0].database.kind: is not known — write kind: external with vendor: postgresql",
+        ],
+        [
+            "network.nodes[0].database.kind",
+            "db2",
+            'corda:network.nodes[0].database.kind: "db2" is not known — use postgresql, h2 or external',
+        ],
+        [
+            "network.nodes[0].database.url",
+            "jdbc:postgresql://db.example.com/corda",
+            "corda:network.nodes[0].database.url: is not known — this database runs in the cluster; write kind: external for one that is there",
+        ],
+        [
+            "network.nodes[0].database.hosts",
+            ["db.example.com"],
+            "corda:network.nodes[0].database.hosts: is not known — this database runs in the cluster; write kind: external for one that is there",
         ],
         [
             "network.nodes[0].database.storage",

@@ -6,12 +6,12 @@ export const memberRefusals: Refusals = {
         [
             "network.notaries",
             undefined,
-            'corda:network.notaries: is missing — add notaries: [ { name: notary, legalName: "O=Notary,L=London,C=GB" } ]',
+            `corda:network.notaries: names nobody — a zone of one's own needs at least one notary, like { name: notary, legalName: "O=Notary,L=London,C=GB" }`,
         ],
         [
             "network.notaries",
             [],
-            'corda:network.notaries: is an empty list — a network needs at least one notary, like { name: notary, legalName: "O=Notary,L=London,C=GB" }',
+            `corda:network.notaries: names nobody — a zone of one's own needs at least one notary, like { name: notary, legalName: "O=Notary,L=London,C=GB" }`,
         ],
         [
             "network.nodes[0]",
@@ -123,7 +123,8 @@ export const memberRefusals: Refusals = {
         [
             "network.nodes[0].version",
             "4.7",
-            'corda:network.nodes[0].version: "4.7" is not known — use 4.8, 4.9 or 4.10; did you mean 4.8?',
+            "corda:network.nodes[0].version: Corda Community 4.7 has platform version 9, below zone.minimumPlatformVersion 10 — lower that or choose a later release",
+            'corda:network.nodes[0].version: "4.7" has no image that is built here — use 4.8, 4.9 or 4.10, or name images.corda or images.registry',
         ],
         [
             "network.nodes[0].validating",
@@ -158,7 +159,7 @@ export const memberRefusals: Refusals = {
         [
             "network.nodes[0].constructor",
             "x",
-            "corda:network.nodes[0].constructor: is not a known key — remove it; known here: name, legalName, size, storage, ledger, database, rpc, drainSeconds, version",
+            "corda:network.nodes[0].constructor: is not a known key — remove it; known here: name, legalName, size, storage, ledger, database, rpc, firewall, keys, standby, host, drainSeconds, version",
         ],
     ],
     "high availability of one member": [
@@ -175,12 +176,12 @@ export const memberRefusals: Refusals = {
         [
             "network.notaries[0].ha",
             true,
-            "corda:network.notaries[0].ha: one member gives no high availability — remove it; clusters of notaries need Corda Enterprise, which can't be deployed yet",
+            "corda:network.notaries[0].ha: one member gives no high availability — remove it; several workers of one notary are described under network.notaryClusters (Corda Enterprise)",
         ],
         [
             "network.notaries[0].cluster",
             {},
-            "corda:network.notaries[0].cluster: one member gives no high availability — remove it; clusters of notaries need Corda Enterprise, which can't be deployed yet",
+            "corda:network.notaries[0].cluster: one member gives no high availability — remove it; several workers of one notary are described under network.notaryClusters (Corda Enterprise)",
         ],
     ],
 };

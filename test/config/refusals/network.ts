@@ -29,29 +29,48 @@ export const networkRefusals: Refusals = {
         [
             "network.edition",
             "enterprise",
-            "corda:network.edition: Corda Enterprise needs R3's licensed jars and images and can't be deployed yet — use community, whose ledger a later Enterprise node takes over",
+            "corda:network.images.corda: is missing: the image of the node is licensed and in no public registry — build it with `npm run images`, push it, and name images.registry or images.corda",
         ],
         [
             "network.edition",
             "comunity",
-            'corda:network.edition: "comunity" is not known — use community; did you mean community?',
+            'corda:network.edition: "comunity" is not known — use community or enterprise; did you mean community?',
         ],
         [
             "network.version",
             4.1,
-            'corda:network.version: is the number 4.1, because YAML reads digits without quotes as a number — put it in quotes, one of "4.8", "4.9" or "4.10"',
+            'corda:network.version: is a number, not text — write text in quotes, like version: "4.10"',
         ],
         [
             "network.version",
             "4.11",
-            'corda:network.version: "4.11" is not known — use 4.8, 4.9 or 4.10; did you mean 4.10?',
+            'corda:network.version: "4.11" has no image that is built here — use 4.8, 4.9 or 4.10, or name images.corda or images.registry',
         ],
         [
             "network.version",
             "4.9.1",
-            'corda:network.version: "4.9.1" is not known — use 4.8, 4.9 or 4.10; did you mean 4.9?',
+            'corda:network.version: "4.9.1" has no image that is built here — use 4.8, 4.9 or 4.10, or name images.corda or images.registry',
         ],
-        ["network.version", "5", 'corda:network.version: "5" is not known — use 4.8, 4.9 or 4.10'],
+        [
+            "network.version",
+            "5",
+            'corda:network.version: "5" is no version of Corda 4 — write one like "4.10", or a patch release like "4.12.5"',
+        ],
+        [
+            "network.version",
+            "4.15",
+            'corda:network.version: "4.15" is not known — the nearest known release of Corda Community is 4.14; for another one give its platformVersion and images',
+        ],
+        [
+            "network.platformVersion",
+            11,
+            "corda:network.platformVersion: 11 is not the platform version of 4.10, which has 12 — leave platformVersion out",
+        ],
+        [
+            "network.platformVersion",
+            "12",
+            "corda:network.platformVersion: is text, not a number — write a number, like platformVersion: 170",
+        ],
         ["network.zone", undefined, "corda:network.zone: is missing — add zone: { kind: bootstrapped }"],
         [
             "network.zone",
@@ -61,17 +80,21 @@ export const networkRefusals: Refusals = {
         [
             "network.zone.kind",
             "doorman",
-            "corda:network.zone.kind: a zone with a doorman can't be joined yet — use bootstrapped, whose network map and certificates come with the network",
+            "corda:network.zone.doormanUrl: is missing — add doormanUrl: https://doorman.example.com",
+            "corda:network.zone.networkMapUrl: is missing — add networkMapUrl: https://map.example.com",
+            "corda:network.zone.rootTrustStore: is missing — add rootTrustStore: { secret: network-root }",
+            "corda:network.zone.email: is missing — add email: ops@example.com",
+            "corda:network.zone.minimumPlatformVersion: is the zone operator's to decide — remove it",
         ],
         [
             "network.zone.kind",
             "cenm",
-            "corda:network.zone.kind: CENM needs R3's licensed images and can't be joined yet — use bootstrapped, whose network map and certificates come with the network",
+            "corda:network.zone.kind: CENM can't be deployed yet — use doorman with the addresses of its identity manager and network map",
         ],
         [
             "network.zone.doormanUrl",
             "http://x",
-            "corda:network.zone.doormanUrl: belongs to a zone of kind doorman, which can't be joined yet — use bootstrapped, whose network map and certificates come with the network",
+            "corda:network.zone.doormanUrl: belongs to a zone of kind doorman — write kind: doorman, or remove it",
         ],
         [
             "network.zone.minimumPlatformVersion",
@@ -86,12 +109,12 @@ export const networkRefusals: Refusals = {
         [
             "network.zone.minimumPlatformVersion",
             13,
-            "corda:network.zone.minimumPlatformVersion: is 13, but Corda 4.10 has platform version 12 and couldn't join — give at most 12",
+            "corda:network.zone.minimumPlatformVersion: is 13, but Corda Community 4.10 has platform version 12 and couldn't join — give at most 12",
         ],
         [
             "network.zone.minimumPlatformVersion",
             12,
-            "corda:network.nodes[0].version: Corda 4.9 has platform version 11, below zone.minimumPlatformVersion 12 — lower that or choose a later release",
+            "corda:network.nodes[0].version: Corda Community 4.9 has platform version 11, below zone.minimumPlatformVersion 12 — lower that or choose a later release",
         ],
         [
             "network.logLevel",
@@ -114,7 +137,7 @@ export const networkRefusals: Refusals = {
         [
             "network.color",
             "red",
-            "corda:network.color: is not a known key — remove it; known here: namespace, edition, version, zone, cordapps, images, logLevel, notaries, nodes, webClients",
+            "corda:network.color: is not a known key — remove it; known here: namespace, edition, version, platformVersion, zone, cordapps, images, logLevel, hsms, brokers, firewalls, notaries, notaryClusters, nodes, webClients",
         ],
         [
             "network.keyStorePassword",

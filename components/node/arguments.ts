@@ -1,0 +1,103 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ExternalDatabase } from "../database/external";
+import type { HsmClient } from "../hsm/client";
+import type { Release } from "../versions/release";
+import type { LedgerProtection } from "../volumes/ledger-volume";
+import type { NetworkMembership } from "./membership";
+import type { NodeNotary } from "./notary-conf";
+import type { NodePodArgs } from "./pod";
+import type { Size } from "./size";
+
+/** A member as the stack file describes it. */
+export interface CordaNodeArgs {
+    readonly network: NetworkMembership;
+    readonly legalName: string;
+    readonly release: Release;
+    readonly size: Size;
+    /** Size of the ledger's volume. */
+    readonly storage: string;
+    readonly ledger: LedgerProtection;
+    readonly database: NodeDatabaseArgs;
+    readonly rpc: { readonly username: string; readonly permissions: readonly string[] };
+    readonly drainSeconds: number;
+    /** Where peers reach it, where the platform is told and doesn't choose. @default the platform's */
+    readonly host?: string;
+    /** Present for a notary. */
+    readonly notary?: NotaryRole;
+    /** The firewall it is behind. @default none: peers reach the node itself */
+    readonly firewall?: NodeFirewall;
+    /** HSMs by the key that is in each. @default every key on the volume */
+    readonly hsm?: NodeHsm;
+    /** Whether a second, cold process waits to take over. @default false */
+    readonly standby?: boolean;
+    /**
+     * What has to be done before the node's process starts: it registers, or waits for the notaries. It is given what a
+     * Job on the node's volume needs and returns the resources to wait for.
+     */
+    readonly beforeStart: (node: NodeBeforeStart) => pulumi.Resource[];
+}
+
+/** Where a member keeps its vault. */
+export type NodeDatabaseArgs =
+    | { readonly kind: "h2" }
+    | { readonly kind: "postgresql"; readonly storage: string }
+    | ({ readonly kind: "external" } & ExternalDatabase);
+
+/** How a member serves as notary; for a worker of a cluster with the database that they share. */
+export type NotaryRole =
+    | { readonly kind: "single"; readonly validating: boolean }
+    | {
+          readonly kind: "worker";
+          readonly cluster: string;
+          readonly serviceLegalName: string;
+          readonly database: ExternalDatabase;
+          /** Where the service identity's key is. @default the key stores */
+          readonly serviceKeys?: HsmClient;
+      };
+
+/** A firewall as the nodes behind it know it. */
+export interface NodeFirewall {
+    /** Where peers reach its float: what the nodes advertise. */
+    readonly p2p: { readonly host: string; readonly port: number };
+    readonly broker: NodeBroker;
+    /** Secret with the node's key stores, which were made where all nodes of the firewall registered. */
+    readonly certificates: pulumi.Input<string>;
+}
+
+/** A broker outside the node's process, as a node knows it. */
+export interface NodeBroker {
+    readonly address: string;
+    readonly backups: readonly string[];
+    /** Secret of the identity that nodes show the broker, in PEM form. */
+    readonly credentials: pulumi.Input<string>;
+    /** Of the key stores that are made of it. */
+    readonly password: pulumi.Input<string>;
+    /** On pods that the broker admits. */
+    readonly clientLabels: Readonly<Record<string, string>>;
+    /** The broker's pods, for the way to them. */
+    readonly pods: Readonly<Record<string, string>>;
+    readonly port: number;
+    /** Which identity that is, for the name of its key store. */
+    readonly identity: string;
+}
+
+/** HSMs by the key that is in each. */
+export interface NodeHsm {
+    readonly identity?: HsmClient;
+    readonly tls?: HsmClient;
+    readonly broker?: HsmClient;
+    readonly confidential?: HsmClient;
+}
+
+/** What a Job on a node's volume needs of the node. */
+export interface NodeBeforeStart {
+    readonly pod: NodePodArgs;
+    readonly labels: Record<string, string>;
+    readonly serviceAccount: pulumi.Input<string>;
+    /** Secret with node.conf. */
+    readonly nodeConf: pulumi.Input<string>;
+    /** Passwords of the key stores in its certificates directory. */
+    readonly passwords: { readonly keyStore: pulumi.Input<string>; readonly trustStore: pulumi.Input<string> };
+    readonly dependsOn: pulumi.Resource[];
+    readonly parent: pulumi.Resource;
+}

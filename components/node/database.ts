@@ -1,0 +1,94 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { databaseCaPath } from "../database/connection";
+import { externalDatabasePaths, externalJdbcUrl, type ExternalVendor } from "../database/external";
+import { PostgresqlDatabase } from "../database/postgresql";
+import type { Path } from "../isolation/policies";
+import { labelKeys } from "../labels";
+import { ports } from "../ports";
+import type { NodeDatabaseVendor } from "../versions/databases";
+import type { CordaNodeArgs } from "./arguments";
+import type { DatabaseCertificate } from "./volumes";
+
+/** The file with the certificate of the database that a notary's workers share. */
+export const notaryCertificate = "notary-ca.crt";
+
+/** A member's databases, as its configuration, its policy and its pod need to know them. */
+export interface NodeDatabases {
+    /** The vault's; undefined for H2. */
+    readonly vault?: {
+        readonly vendor: NodeDatabaseVendor;
+        readonly jdbcUrl: string;
+        readonly user: pulumi.Input<string>;
+        readonly password: pulumi.Input<string>;
+        readonly schema?: string;
+    };
+    readonly paths: readonly Path[];
+    readonly certificates: readonly DatabaseCertificate[];
+    readonly dependsOn: readonly pulumi.Resource[];
+}
+
+/** Makes a member's database, or finds the way to the one that is there; a notary worker's shared one too. */
+export function nodeDatabase(name: string, args: CordaNodeArgs, parent: pulumi.Resource): NodeDatabases {
+    const shared = args.notary?.kind === "worker" ? args.notary.database : undefined;
+    const vault = vaultDatabase(name, args, parent);
+    return shared === undefined
+        ? vault
+        : {
+              ...vault,
+              paths: [...vault.paths, ...externalDatabasePaths(shared)],
+              certificates: [
+                  ...vault.certificates,
+                  { secret: shared.certificateSecret, key: "ca.crt", file: notaryCertificate },
+              ],
+          };
+}
+
+function vaultDatabase(name: string, args: CordaNodeArgs, parent: pulumi.Resource): NodeDatabases {
+    const { database, network } = args;
+    switch (database.kind) {
+        case "h2":
+            return { paths: [], certificates: [], dependsOn: [] };
+        case "postgresql": {
+            const made = new PostgresqlDatabase(
+                `${name}-db`,
+                {
+                    owner: name,
+                    namespace: network.namespace,
+                    namespaceName: network.namespaceName,
+                    image: network.images.postgresql,
+                    storageClass: network.platform.storage.ledger,
+                    storage: database.storage,
+                    ledger: args.ledger,
+                    partOf: network.name,
+                },
+                { parent },
+            );
+            return {
+                vault: { vendor: "postgresql", jdbcUrl: made.jdbcUrl, user: made.user, password: made.password },
+                paths: [{ pods: { [labelKeys.databaseOf]: name }, ports: [ports.postgresql] }],
+                certificates: [{ secret: made.credentialsSecret, key: "tls.crt", file: "ca.crt" }],
+                dependsOn: [made],
+            };
+        }
+        case "external":
+            return {
+                vault: {
+                    vendor: vaultVendor(database.vendor),
+                    jdbcUrl: externalJdbcUrl(database, databaseCaPath),
+                    user: database.user,
+                    password: database.password,
+                    schema: database.schema,
+                },
+                paths: externalDatabasePaths(database),
+                certificates: [{ secret: database.certificateSecret, key: "ca.crt", file: "ca.crt" }],
+                dependsOn: [],
+            };
+    }
+}
+
+function vaultVendor(vendor: ExternalVendor): NodeDatabaseVendor {
+    if (vendor === "cockroachdb" || vendor === "oracle-rac") {
+        throw new Error(`${vendor} holds what a notary's workers share, not a vault`);
+    }
+    return vendor;
+}

@@ -1,0 +1,48 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { LogLevel } from "../../images/jvm";
+import type { Platform } from "../../infra/platform";
+import type { Cordapp } from "../cordapps/cordapp";
+import type { Release } from "../versions/release";
+
+/** What every member of one network shares. */
+export interface NetworkMembership {
+    readonly name: string;
+    readonly platform: Platform;
+    /** Known after the namespace is isolated. */
+    readonly namespace: pulumi.Input<string>;
+    readonly namespaceName: string;
+    readonly cordapps: readonly Cordapp[];
+    /** Undefined where the network has no CorDapps. */
+    readonly cordappRepository?: pulumi.Input<string>;
+    readonly zone: Zone;
+    readonly logLevel: LogLevel;
+    readonly images: MemberImages;
+}
+
+/** Images that members run from. */
+export interface MemberImages {
+    readonly corda: (release: Release) => string;
+    readonly postgresql: string;
+}
+
+/** The compatibility zone: who issues certificates, and who tells members of each other. */
+export type Zone = BootstrappedZone | DoormanZone;
+
+/** A development zone inside the network. */
+export interface BootstrappedZone {
+    readonly kind: "bootstrapped";
+    readonly networkMapUrl: pulumi.Input<string>;
+}
+
+/** A zone that somebody operates. */
+export interface DoormanZone {
+    readonly kind: "doorman";
+    readonly doormanUrl: string;
+    readonly networkMapUrl: string;
+    /** Name of the Secret with the zone's root trust store. */
+    readonly rootTrustStore: pulumi.Input<string>;
+    readonly email: string;
+    /** How long one `up` waits for an approval, in minutes. */
+    readonly approvalMinutes: number;
+    readonly crlDistributionPoint?: string;
+}

@@ -1,0 +1,125 @@
+import { mostNodesOfAFirewall } from "./firewall";
+import type { Conflict } from "./member-conflicts";
+import { nearest, oneOf } from "./nearest";
+import { membersOf, named, namesOf, sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
+
+/** What is wrong between nodes, brokers and firewalls. */
+export function brokerFirewallConflicts(network: WrittenNetwork): Conflict[] {
+    return [
+        ...unknownNames(network),
+        ...crowded(network),
+        ...mixed(network),
+        ...floatPlace(network),
+        ...unused(network),
+    ];
+}
+
+/** A reference to a part that isn't there. */
+export function unknownName(
+    path: readonly (string | number)[],
+    name: string,
+    parts: readonly Written[],
+    list: string,
+): Conflict[] {
+    if (named(parts, name) !== undefined) {
+        return [];
+    }
+    const known = namesOf(parts);
+    const meant = nearest(name, known);
+    return [
+        {
+            path,
+            message:
+                known.length === 0
+                    ? `"${name}" is nowhere: there are no network.${list} — describe it there, or remove this`
+                    : `"${name}" is none of network.${list} — use ${oneOf(known)}${meant === undefined ? "" : `; did you mean ${meant}?`}`,
+        },
+    ];
+}
+
+function unknownNames(network: WrittenNetwork): Conflict[] {
+    const of = (section: Written, key: string, parts: readonly Written[], list: string) => {
+        const name = textOf(section.value, key);
+        return name === undefined ? [] : unknownName([...section.path, key], name, parts, list);
+    };
+    return [
+        ...network.firewalls.flatMap((firewall) => of(firewall, "broker", network.brokers, "brokers")),
+        ...membersOf(network).flatMap((member) => of(member, "firewall", network.firewalls, "firewalls")),
+    ];
+}
+
+/** Source of the limit: Corda docs, "Corda Firewall component overview". */
+function crowded(network: WrittenNetwork): Conflict[] {
+    return network.firewalls.flatMap(({ value }) => {
+        const name = textOf(value, "name");
+        const behind = membersOf(network).filter((member) => name !== undefined && member.value["firewall"] === name);
+        return behind.slice(mostNodesOfAFirewall).map(({ path }, index) => ({
+            path: [...path, "firewall"],
+            message: `is number ${mostNodesOfAFirewall + index + 1} behind "${name}", and Corda supports ${mostNodesOfAFirewall} behind one firewall — describe another firewall for it`,
+        }));
+    });
+}
+
+/** Workers of a notary cluster have their own firewalls. Source: Corda docs, "Notary cluster". */
+function mixed(network: WrittenNetwork): Conflict[] {
+    const others = new Set(
+        [...network.notaries, ...network.nodes].flatMap(({ value }) => textOf(value, "firewall") ?? []),
+    );
+    const byWorker = new Map<string, Written>();
+    return network.workers.flatMap((worker): Conflict[] => {
+        const firewall = textOf(worker.value, "firewall");
+        if (firewall === undefined) {
+            return [];
+        }
+        const path = [...worker.path, "firewall"];
+        const other = byWorker.get(firewall);
+        byWorker.set(firewall, other ?? worker);
+        if (others.has(firewall)) {
+            return [
+                {
+                    path,
+                    message: `"${firewall}" has nodes behind it — give the worker a firewall of its own: Corda supports no other way for a notary cluster`,
+                },
+            ];
+        }
+        return other === undefined
+            ? []
+            : [
+                  {
+                      path,
+                      message: `"${firewall}" has another worker behind it — give each worker a firewall of its own: it needs an address of its own`,
+                  },
+              ];
+    });
+}
+
+function floatPlace(network: WrittenNetwork): Conflict[] {
+    const own = textOf(network.value, "namespace") ?? "corda";
+    return network.firewalls.flatMap(({ path, value }): Conflict[] => {
+        const float = sectionOf(value["float"]);
+        return textOf(float, "namespace") === own
+            ? [
+                  {
+                      path: [...path, "float", "namespace"],
+                      message: `"${own}" is where the nodes are — give the float a namespace of its own, like dmz: who takes over a float must not be beside the ledgers`,
+                  },
+              ]
+            : [];
+    });
+}
+
+function unused(network: WrittenNetwork): Conflict[] {
+    const members = membersOf(network);
+    const firewalls = network.firewalls.filter(
+        ({ value }) => !members.some((member) => member.value["firewall"] === value["name"]),
+    );
+    const brokers = network.brokers.filter(
+        ({ value }) => !network.firewalls.some((user) => user.value["broker"] === value["name"]),
+    );
+    return [...firewalls, ...brokers]
+        .filter(({ value }) => textOf(value, "name") !== undefined)
+        .map(({ path, value }) => ({
+            path: [...path, "name"],
+            message: `nobody uses "${String(value["name"])}" — name it on a ${path[0] === "brokers" ? "firewall" : "node"}, or remove it`,
+        }));
+}

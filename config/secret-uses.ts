@@ -1,0 +1,56 @@
+import { credentialKeys } from "./hsm-kinds";
+
+/** A place that names a secret, and the keys it must find there. */
+export interface SecretUse {
+    readonly path: readonly (string | number)[];
+    readonly secret: string;
+    readonly keys: readonly string[];
+}
+
+/** What the secrets hold, by the place that names them. Source of the file's name: Corda docs, "Node folder structure". */
+const keysOf = {
+    rootTrustStore: ["network-root-truststore.jks", "password"],
+    pullSecret: [".dockerconfigjson"],
+    database: ["username", "password", "ca.crt"],
+} as const;
+
+/**
+ * Every place of a network that names a secret. Takes what could be read, so nothing about it is certain.
+ */
+export function secretUses(network: unknown): SecretUse[] {
+    return [
+        ...use(network, ["zone", "rootTrustStore"], keysOf.rootTrustStore),
+        ...use(network, ["images", "pullSecret"], keysOf.pullSecret),
+        ...each(network, ["hsms"]).flatMap((path) =>
+            use(network, [...path, "credentials"], credentialKeys(at(network, [...path, "kind"]))),
+        ),
+        ...[
+            ...each(network, ["nodes"]),
+            ...each(network, ["notaries"]),
+            ...each(network, ["notaryClusters"]),
+            ...each(network, ["notaryClusters"]).flatMap((path) => each(network, [...path, "workers"])),
+        ].flatMap((path) => use(network, [...path, "database", "credentials"], keysOf.database)),
+    ];
+}
+
+type Path = readonly (string | number)[];
+
+function at(root: unknown, path: Path): unknown {
+    return path.reduce<unknown>(
+        (value, step) =>
+            typeof value === "object" && value !== null && Object.hasOwn(value, step)
+                ? (value as Record<string | number, unknown>)[step]
+                : undefined,
+        root,
+    );
+}
+
+function each(root: unknown, path: Path): Path[] {
+    const list = at(root, path);
+    return Array.isArray(list) ? list.map((_, index) => [...path, index]) : [];
+}
+
+function use(root: unknown, path: Path, keys: readonly string[]): SecretUse[] {
+    const secret = at(root, [...path, "secret"]);
+    return typeof secret === "string" ? [{ path, secret, keys }] : [];
+}

@@ -1,0 +1,133 @@
+import { secretNameMistake } from "./secret-reference";
+import type { SecretUse } from "./secret-uses";
+import { nearest } from "./nearest";
+
+/** Values of the named secrets, by name and key. */
+export type Secrets = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** A mistake at a place below `corda:secrets`; it never repeats a value. */
+export interface SecretMistake {
+    readonly path: readonly string[];
+    readonly message: string;
+}
+
+/** What was read of `corda:secrets`, and what is wrong with it. */
+export interface CheckedSecrets {
+    readonly secrets: Secrets;
+    readonly mistakes: readonly SecretMistake[];
+}
+
+/** Forms of values by their keys: what is a file comes in base64, certificates as PEM. */
+const forms: readonly (readonly [RegExp, (value: string) => boolean, string])[] = [
+    [
+        /\.(jks|pfx|p12)$/,
+        (value) => /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(value) && value.trim().length >= 16,
+        "is no base64 — set it to what `base64 -w0 <file>` prints",
+    ],
+    [
+        /\.crt$/,
+        (value) => value.includes("-----BEGIN CERTIFICATE-----"),
+        "is no certificate in PEM form — set it to the file that begins with -----BEGIN CERTIFICATE-----",
+    ],
+    [
+        /^\.dockerconfigjson$/,
+        (value) => /"auths"\s*:/.test(value),
+        "is no Docker configuration — set it to the JSON that `docker login` writes, with `auths`",
+    ],
+    [/./, (value) => value !== "", "is empty — set its value"],
+];
+
+/**
+ * Checks the named secrets against what names them: each is there with every key, in its form, and none is there for
+ * nothing. A value is text, or what the stack file shows of one that is encrypted.
+ */
+export function checkSecrets(raw: unknown, uses: readonly SecretUse[]): CheckedSecrets {
+    if (raw !== undefined && !isMap(raw)) {
+        return {
+            secrets: {},
+            mistakes: [
+                {
+                    path: [],
+                    message:
+                        "is no section — set values with `pulumi config set --secret --path corda:secrets.<name>.<key>`",
+                },
+            ],
+        };
+    }
+    const given = raw ?? {};
+    const mistakes: SecretMistake[] = [];
+    const secrets: Record<string, Record<string, string>> = {};
+    for (const [name, keys] of Object.entries(given)) {
+        const users = uses.filter(({ secret }) => secret === name);
+        if (users.length === 0) {
+            const meant = nearest(
+                name,
+                uses.map(({ secret }) => secret).filter((secret) => !Object.hasOwn(given, secret)),
+            );
+            mistakes.push({
+                path: [name],
+                message: `is named nowhere under corda:network — ${meant === undefined ? "remove it" : `did you mean ${meant}?`}`,
+            });
+        } else if (!isMap(keys)) {
+            mistakes.push({ path: [name], message: "is no section — a secret has keys, each with a value" });
+        } else {
+            secrets[name] = readKeys(name, keys, new Set(users.flatMap((user) => user.keys)), mistakes);
+        }
+    }
+    for (const { secret, keys, path } of uses) {
+        for (const key of secretNameMistake(secret) === undefined ? keys : []) {
+            if (!hasKey(given[secret], key)) {
+                mistakes.push({
+                    path: [secret, key],
+                    message: `is missing, and network.${written(path)} needs it — run \`pulumi config set --secret --path ${settingPath(secret, key)}\``,
+                });
+            }
+        }
+    }
+    return { secrets, mistakes: unique(mistakes) };
+}
+
+function readKeys(
+    name: string,
+    keys: Readonly<Record<string, unknown>>,
+    known: ReadonlySet<string>,
+    mistakes: SecretMistake[],
+): Record<string, string> {
+    const read: Record<string, string> = {};
+    for (const [key, value] of Object.entries(keys)) {
+        const path = [name, key];
+        if (!known.has(key)) {
+            mistakes.push({ path, message: `is not a known key — keys of this secret: ${[...known].join(", ")}` });
+        } else if (typeof value === "string") {
+            const form = forms.find(([pattern]) => pattern.test(key));
+            if (form !== undefined && !form[1](value)) {
+                mistakes.push({ path, message: form[2] });
+            }
+            read[key] = value;
+        } else if (!isMap(value) || typeof value["secure"] !== "string") {
+            mistakes.push({ path, message: "is no text — set it with `pulumi config set --secret --path`" });
+        }
+    }
+    return read;
+}
+
+function hasKey(secret: unknown, key: string): boolean {
+    return secret !== undefined && (!isMap(secret) || Object.hasOwn(secret, key));
+}
+
+/** The path as `pulumi config set --path` takes it: a key with a dot in it stands in brackets. */
+function settingPath(secret: string, key: string): string {
+    const step = (word: string) => (/^[\w-]+$/.test(word) ? `.${word}` : `["${word}"]`);
+    return `'corda:secrets${step(secret)}${step(key)}'`;
+}
+
+const written = (path: readonly (string | number)[]) =>
+    path.map((step, depth) => (typeof step === "number" ? `[${step}]` : depth === 0 ? step : `.${step}`)).join("");
+
+const unique = (mistakes: readonly SecretMistake[]) => [
+    ...new Map(mistakes.map((mistake) => [mistake.path.join("\0"), mistake])).values(),
+];
+
+function isMap(value: unknown): value is Record<string, unknown> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}

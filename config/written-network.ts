@@ -1,0 +1,79 @@
+/** A section as it was written, with a way to its place. */
+export interface Written {
+    readonly path: readonly (string | number)[];
+    readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** A network as it was written: whatever could be read, sorted into its parts; nothing about the values is certain. */
+export interface WrittenNetwork {
+    readonly value: Readonly<Record<string, unknown>>;
+    readonly zone: Readonly<Record<string, unknown>>;
+    readonly images: Readonly<Record<string, unknown>>;
+    readonly hsms: readonly Written[];
+    readonly brokers: readonly Written[];
+    readonly firewalls: readonly Written[];
+    readonly clusters: readonly Written[];
+    /** Workers of the clusters. */
+    readonly workers: readonly Written[];
+    readonly notaries: readonly Written[];
+    readonly nodes: readonly Written[];
+}
+
+/** Sorts a network into its parts. */
+export function writtenNetwork(network: unknown): WrittenNetwork {
+    const value = sectionOf(network);
+    const clusters = listOf(value, "notaryClusters");
+    return {
+        value,
+        zone: sectionOf(value["zone"]),
+        images: sectionOf(value["images"]),
+        hsms: listOf(value, "hsms"),
+        brokers: listOf(value, "brokers"),
+        firewalls: listOf(value, "firewalls"),
+        clusters,
+        workers: clusters.flatMap((cluster) =>
+            listOf(cluster.value, "workers").map((worker) => ({ ...worker, path: [...cluster.path, ...worker.path] })),
+        ),
+        notaries: listOf(value, "notaries"),
+        nodes: listOf(value, "nodes"),
+    };
+}
+
+/** Every process with an identity of its own. */
+export function membersOf(network: WrittenNetwork): Written[] {
+    return [...network.notaries, ...network.workers, ...network.nodes];
+}
+
+/** The text of a key, or undefined where it is none. */
+export function textOf(section: Readonly<Record<string, unknown>>, key: string): string | undefined {
+    const value = Object.hasOwn(section, key) ? section[key] : undefined;
+    return typeof value === "string" ? value : undefined;
+}
+
+/** The section under a key; empty where there is none. */
+export function sectionOf(value: unknown): Readonly<Record<string, unknown>> {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? (value as Record<string, unknown>)
+        : {};
+}
+
+/** The part of that name. */
+export function named(parts: readonly Written[], name: string): Written | undefined {
+    return parts.find(({ value }) => textOf(value, "name") === name);
+}
+
+/** Names of parts, for a message that lists them. */
+export function namesOf(parts: readonly Written[]): string[] {
+    return [...new Set(parts.flatMap(({ value }) => textOf(value, "name") ?? []))];
+}
+
+function listOf(section: Readonly<Record<string, unknown>>, key: string): Written[] {
+    const list = section[key];
+    return Array.isArray(list)
+        ? list.flatMap((value: unknown, index) =>
+              typeof value === "object" && value !== null && !Array.isArray(value)
+                  ? [{ path: [key, index], value: value as Record<string, unknown> }]
+                  : [],
+          )
+        : [];
+}

@@ -1,0 +1,197 @@
+import type { Refusals } from "./row";
+
+/** Mistakes in HSMs; each is put into the Enterprise stack that has none. */
+export const hsmsRefusals: Refusals = {
+    HSMs: [
+        ["network.hsms[0].kind", "azure", 'corda:network.hsms[0].kind: is not known — the word is "azure-key-vault"'],
+        [
+            "network.hsms[0].kind",
+            "AZURE_KEY_VAULT",
+            'corda:network.hsms[0].kind: is not known — the word is "azure-key-vault"',
+        ],
+        [
+            "network.hsms[0].kind",
+            "softhsm",
+            "corda:network.hsms[0].kind: Corda has no driver for SoftHSM — use one of its vendors, or leave `keys` out for key stores on the volume",
+        ],
+        [
+            "network.hsms[0].kind",
+            "yubihsm",
+            'corda:network.hsms[0].kind: "yubihsm" is not known — use azure-key-vault, aws-cloudhsm, utimaco, gemalto-luna, ncipher-nshield, futurex or securosys-primus-x',
+        ],
+        [
+            "network.hsms[0].kind",
+            undefined,
+            "corda:network.hsms[0].kind: is missing — add it: azure-key-vault, aws-cloudhsm, utimaco, gemalto-luna, ncipher-nshield, futurex or securosys-primus-x",
+        ],
+        [
+            "network.hsms[0].url",
+            undefined,
+            "corda:network.hsms[0].url: is missing — add url: https://bank.vault.azure.net/",
+        ],
+        [
+            "network.hsms[0].url",
+            "https://bank.example.com/",
+            "corda:network.hsms[0].url: is no address of a Key Vault — write https://<vault>.vault.azure.net/",
+        ],
+        ["network.hsms[0].vault", "bank", "corda:network.hsms[0].vault: is not known — did you mean url?"],
+        [
+            "network.hsms[0].clientImage",
+            undefined,
+            "corda:network.hsms[0].clientImage: is missing — add clientImage: registry.example.com/hsm-client:1.0",
+        ],
+        [
+            "network.hsms[0].clientImage",
+            "azure-client",
+            'corda:network.hsms[0].clientImage: "azure-client" names no version — add a tag or a digest, like registry.example.com/corda:4.10 or …@sha256:<digest>',
+        ],
+        [
+            "network.hsms[0].clientId",
+            "the bank",
+            'corda:network.hsms[0].clientId: "the bank" is no id of an identity — write the UUID that Azure shows',
+        ],
+        [
+            "network.hsms[0].login",
+            "msi",
+            'corda:network.hsms[0].login: "msi" is not known — use managed-identity, workload-identity or certificate',
+        ],
+        [
+            "network.hsms[0].tenantId",
+            "01234567-89ab-cdef-0123-456789abcdef",
+            "corda:network.hsms[0].tenantId: is of no use with login: workload-identity — remove it, or choose another login",
+        ],
+        [
+            "network.hsms[0].credentials",
+            { secret: "hsm-user" },
+            "corda:network.hsms[0].credentials: is of no use with login: workload-identity — remove it, or choose another login",
+            'corda:secrets.hsm-user."login.p12": is missing, and network.hsms[0].credentials needs it — run `pulumi config set --secret --path \'corda:secrets.hsm-user["login.p12"]\'`',
+        ],
+        [
+            "network.hsms[0].clientSecret",
+            "hunter2",
+            "corda:network.hsms[0].clientSecret: a stack file holds no secrets — remove it; name the secret that holds it under `credentials`",
+        ],
+        [
+            "network.hsms[0].protection",
+            "hsm",
+            'corda:network.hsms[0].protection: "hsm" is not known — use hardware or software',
+            'corda:network.nodes[0].keys.confidential: "vault" makes keys in hardware, and Corda keeps confidential identities in a Key Vault only as software keys — name an HSM with protection: software, or remove it',
+        ],
+        [
+            "network.hsms[0].protection",
+            "hardware",
+            'corda:network.nodes[0].keys.confidential: "vault" makes keys in hardware, and Corda keeps confidential identities in a Key Vault only as software keys — name an HSM with protection: software, or remove it',
+        ],
+        [
+            "network.hsms[0].name",
+            "strongbox",
+            'corda:network.nodes[0].keys.identity: "vault" is none of network.hsms — use strongbox or appliance',
+            'corda:network.nodes[0].keys.broker: "vault" is none of network.hsms — use strongbox or appliance',
+            'corda:network.nodes[0].keys.confidential: "vault" is none of network.hsms — use strongbox or appliance',
+            'corda:network.firewalls[0].keys.tls: "vault" is none of network.hsms — use strongbox or appliance',
+            'corda:network.firewalls[0].keys.tunnel: "vault" is none of network.hsms — use strongbox or appliance',
+            'corda:network.firewalls[0].keys.broker: "vault" is none of network.hsms — use strongbox or appliance',
+            'corda:network.hsms[0].name: no key is in "strongbox" — name it under `keys` of a member or firewall, or remove it',
+        ],
+        [
+            "network.hsms[1].host",
+            "https://hsm.example.com",
+            'corda:network.hsms[1].host: "https://hsm.example.com" is a URL — write the host alone, like corda.example.com',
+        ],
+        ["network.hsms[1].port", 70000, "corda:network.hsms[1].port: is no port — give 1 to 65535"],
+        [
+            "network.hsms[1].keyGroup",
+            "A B",
+            'corda:network.hsms[1].keyGroup: "A B" is no key group — use letters, digits, dots and dashes',
+        ],
+        [
+            "network.hsms[1].addresses",
+            undefined,
+            "corda:network.hsms[1].addresses: is missing: the host is a name, and a NetworkPolicy opens the way to addresses only — add addresses: [ 10.1.2.0/28 ]",
+        ],
+        [
+            "network.hsms[1].addresses",
+            ["10.1.2.3"],
+            'corda:network.hsms[1].addresses[0]: "10.1.2.3" is no block of addresses — write address/prefix, like 10.1.2.0/28, or 10.1.2.3/32 for one',
+        ],
+        [
+            "network.hsms[1].addresses",
+            ["0.0.0.0/0"],
+            'corda:network.hsms[1].addresses[0]: "0.0.0.0/0" is every address there is — name the blocks that are needed, like 10.1.2.0/28',
+        ],
+        [
+            "network.hsms[1].addresses",
+            ["169.254.0.0/16"],
+            'corda:network.hsms[1].addresses[0]: "169.254.0.0/16" takes in the cloud\'s metadata service — name a narrower block',
+        ],
+        [
+            "network.hsms[0].login",
+            "certificate",
+            "corda:network.hsms[0].tenantId: is missing, and login: certificate needs it — add it",
+            "corda:network.hsms[0].credentials: is missing, and login: certificate needs it — add it",
+        ],
+        [
+            "network.hsms[0].login",
+            "managed-identity",
+            "corda:network.hsms[0].clientId: is of no use with login: managed-identity — remove it, or choose another login",
+        ],
+        [
+            "network.hsms[0].clientId",
+            undefined,
+            "corda:network.hsms[0].clientId: is missing, and login: workload-identity needs it — add it",
+        ],
+        ["network.hsms[1].authThreshold", 9, "corda:network.hsms[1].authThreshold: is above 4 — give 1 to 4"],
+        [
+            "network.hsms[1].credentials",
+            undefined,
+            "corda:network.hsms[1].credentials: is missing — add credentials: { secret: hsm-login }",
+            "corda:secrets.hsm-user: is named nowhere under corda:network — remove it",
+        ],
+        [
+            "network.hsms[1].pin",
+            "1234",
+            "corda:network.hsms[1].pin: a stack file holds no secrets — remove it; name the secret that holds it under `credentials`",
+        ],
+        [
+            "network.hsms[1].name",
+            "vault",
+            'corda:network.nodes[2].keys.identity: "appliance" is none of network.hsms — use vault',
+            'corda:network.nodes[2].keys.tls: "appliance" is none of network.hsms — use vault',
+            'corda:network.notaryClusters[0].keys.service: "appliance" is none of network.hsms — use vault',
+            'corda:network.hsms[1].name: "vault" is also the name of hsms[0] — give every HSM a name of its own',
+        ],
+        [
+            "network.hsms[1]",
+            {
+                name: "appliance",
+                kind: "aws-cloudhsm",
+                clientImage: "r.example.com/c:1",
+                addresses: [],
+                partition: "p1",
+                credentials: { secret: "hsm-user" },
+            },
+            "corda:network.hsms[1].addresses: is an empty list — give at least one block, like 10.1.2.0/28",
+            'corda:network.hsms[1].partition: "p1" is no HSM of AWS — write hsm-… as `aws cloudhsmv2 describe-clusters` shows it',
+            'corda:secrets.hsm-user."cloudhsm_client.cfg": is missing, and network.hsms[1].credentials needs it — run `pulumi config set --secret --path \'corda:secrets.hsm-user["cloudhsm_client.cfg"]\'`',
+            'corda:secrets.hsm-user."customerCA.crt": is missing, and network.hsms[1].credentials needs it — run `pulumi config set --secret --path \'corda:secrets.hsm-user["customerCA.crt"]\'`',
+        ],
+        [
+            "network.hsms[1]",
+            {
+                name: "appliance",
+                kind: "gemalto-luna",
+                clientImage: "r.example.com/c:1",
+                host: "127.0.0.1",
+                partition: "bank a",
+                credentials: { secret: "hsm-user" },
+            },
+            'corda:network.hsms[1].host: "127.0.0.1" is a machine\'s own address, which nobody else can reach — write the name by which others reach it',
+            'corda:network.hsms[1].partition: "bank a" is no label of a partition — use letters, digits, dashes and underscores',
+            "corda:secrets.hsm-user.username: is not a known key — keys of this secret: password, Chrystoki.conf, server.pem, client.pem, client-key.pem",
+            'corda:secrets.hsm-user."Chrystoki.conf": is missing, and network.hsms[1].credentials needs it — run `pulumi config set --secret --path \'corda:secrets.hsm-user["Chrystoki.conf"]\'`',
+            'corda:secrets.hsm-user."server.pem": is missing, and network.hsms[1].credentials needs it — run `pulumi config set --secret --path \'corda:secrets.hsm-user["server.pem"]\'`',
+            'corda:secrets.hsm-user."client.pem": is missing, and network.hsms[1].credentials needs it — run `pulumi config set --secret --path \'corda:secrets.hsm-user["client.pem"]\'`',
+            'corda:secrets.hsm-user."client-key.pem": is missing, and network.hsms[1].credentials needs it — run `pulumi config set --secret --path \'corda:secrets.hsm-user["client-key.pem"]\'`',
+        ],
+    ],
+};
