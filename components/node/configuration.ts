@@ -4,9 +4,11 @@ import { jmxExporterConfiguration, log4jConfiguration } from "../../images/jvm";
 import type { P2pEndpoint } from "../../infra/platform";
 import type { PostgresqlDatabase } from "../database/postgresql";
 import { generatedOnce, randomPassword } from "../secrets/generated";
+import { resolveRelease } from "../versions/release";
+import type { NodeDatabase } from "./database-conf";
 import { renderHocon } from "./hocon";
 import type { CordaNodeArgs } from "./node";
-import { type NodeDatabase, planNodeConf } from "./node-conf";
+import { planNodeConf } from "./node-conf";
 
 /** What the configuration is made with. */
 export interface NodeConfigurationContext {
@@ -81,8 +83,7 @@ export function nodeConfiguration(
             .apply(([{ rpc, ...secrets }, networkMapUrl, databasePassword]) =>
                 renderHocon(
                     planNodeConf({
-                        edition: args.network.edition,
-                        version: args.version,
+                        release: resolveRelease({ edition: args.network.edition, version: args.version }),
                         legalName: args.legalName,
                         p2p: endpoint,
                         rpcUsers: [
@@ -92,8 +93,8 @@ export function nodeConfiguration(
                         keyStorePassword: secrets.keyStore,
                         trustStorePassword: secrets.trustStore,
                         database: databaseOf(database, databasePassword),
-                        networkMapUrl,
-                        notary: args.notary,
+                        zone: { kind: "development", networkMapUrl },
+                        notary: args.notary && { kind: "single", ...args.notary },
                     }),
                 ),
             ),
