@@ -1,63 +1,47 @@
-import { corda, type CordaVersion } from "../versions/catalogue";
+import type { FamilySpan } from "../versions/family";
+import { isWithin } from "../versions/family";
+import type { Release } from "../versions/release";
+import { enterpriseKeys } from "./enterprise-keys";
+import type { HoconValue } from "./hocon";
+import { sharedKeys } from "./shared-keys";
 
-const versions = Object.keys(corda) as CordaVersion[];
+/** Keys that came, and went, together. */
+export interface KeyGroup extends FamilySpan {
+    /** Title of the documentation page that has them. */
+    readonly page: string;
+    /** Dotted paths; one that ends in `.*` takes any key below it. */
+    readonly keys: readonly string[];
+}
+
+/** What a node.conf of this release may hold: dotted paths, those with any key below them ending in `.*`. */
+export function nodeConfKeys({ edition, family }: Pick<Release, "edition" | "family">): ReadonlySet<string> {
+    const groups = edition === "enterprise" ? [...sharedKeys, ...enterpriseKeys] : sharedKeys;
+    return new Set(groups.filter((group) => isWithin(family, group)).flatMap(({ keys }) => keys));
+}
 
 /**
- * Top-level keys of Community's node.conf with the release they appear in; undefined: in every release of the
- * catalogue. Source: Corda docs, "Node configuration", and the configuration schema of the open source releases.
+ * The keys of a configuration that a release doesn't have, nested ones by their dotted path, each once. A node stops at
+ * such a key.
  */
-const communityKeys: Readonly<Record<string, CordaVersion | undefined>> = {
-    additionalNodeInfoPollingFrequencyMsec: undefined,
-    additionalP2PAddresses: undefined,
-    attachmentContentCacheSizeMegaBytes: undefined,
-    blacklistedAttachmentSigningKeys: undefined,
-    compatibilityZoneURL: undefined,
-    cordappDirectories: undefined,
-    cordappSignerKeyFingerprintBlacklist: undefined,
-    crlCheckArtemisServer: undefined,
-    crlCheckSoftFail: undefined,
-    custom: undefined,
-    dataSourceProperties: undefined,
-    database: undefined,
-    detectPublicIp: undefined,
-    devMode: undefined,
-    devModeOptions: undefined,
-    emailAddress: undefined,
-    extraNetworkMapKeys: undefined,
-    flowExternalOperationThreadPoolSize: undefined,
-    flowMonitorPeriodMillis: undefined,
-    flowMonitorSuspensionLoggingThresholdMillis: undefined,
-    flowOverrides: undefined,
-    flowTimeout: undefined,
-    h2Settings: undefined,
-    jarDirs: undefined,
-    jmxMonitoringHttpPort: undefined,
-    jmxReporterType: undefined,
-    keyStorePassword: undefined,
-    lazyBridgeStart: undefined,
-    messagingServerAddress: undefined,
-    messagingServerExternal: undefined,
-    myLegalName: undefined,
-    networkParameterAcceptanceSettings: undefined,
-    networkParametersPath: "4.9",
-    networkServices: undefined,
-    notary: undefined,
-    p2pAddress: undefined,
-    rpcSettings: undefined,
-    rpcUsers: undefined,
-    security: undefined,
-    sshd: undefined,
-    systemProperties: undefined,
-    telemetry: "4.10",
-    tlsCertCrlDistPoint: undefined,
-    tlsCertCrlIssuer: undefined,
-    transactionCacheSizeMegaBytes: undefined,
-    trustStorePassword: undefined,
-};
+export function unknownKeys(
+    release: Pick<Release, "edition" | "family">,
+    conf: Readonly<Record<string, HoconValue | undefined>>,
+): readonly string[] {
+    const known = nodeConfKeys(release);
+    const within = (value: HoconValue, path: string): readonly string[] => {
+        if (isList(value)) {
+            return value.flatMap((item) => within(item, path));
+        }
+        return typeof value === "object" && !known.has(`${path}.*`) ? below(value, `${path}.`) : [];
+    };
+    const below = (block: typeof conf, prefix: string): readonly string[] =>
+        Object.entries(block).flatMap(([key, value]) => {
+            const path = `${prefix}${key}`;
+            return value === undefined ? [] : known.has(path) ? within(value, path) : [path];
+        });
+    return [...new Set(below(conf, ""))];
+}
 
-/** The top-level keys that a node.conf of this release may hold. */
-export function nodeConfKeys(version: CordaVersion): ReadonlySet<string> {
-    const known = (since: CordaVersion | undefined) =>
-        since === undefined || versions.indexOf(since) <= versions.indexOf(version);
-    return new Set(Object.keys(communityKeys).filter((key) => known(communityKeys[key])));
+function isList(value: HoconValue): value is readonly HoconValue[] {
+    return Array.isArray(value);
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { renderHocon } from "../../../components/node/hocon";
 import { type NodeConfArgs, planNodeConf } from "../../../components/node/node-conf";
+import { resolveRelease } from "../../../components/versions/release";
 import { validateNodeConfiguration } from "../../../local/images/validate-configuration";
 
 const versions = ["4.8", "4.9", "4.10"] as const;
 
-function nodeConf(version: NodeConfArgs["version"], changes: Partial<NodeConfArgs> = {}): string {
+function nodeConf(version: (typeof versions)[number], changes: Partial<NodeConfArgs> = {}): string {
     return renderHocon(
         planNodeConf({
-            edition: "community",
-            version,
+            release: resolveRelease({ edition: "community", version }),
             legalName: "O=Party A,L=London,C=GB",
             p2p: { host: "party-a.corda.svc.cluster.local", port: 10002 },
             rpcUsers: [{ username: "operator", password: "canary-rpc", permissions: ["ALL"] }],
@@ -21,7 +21,7 @@ function nodeConf(version: NodeConfArgs["version"], changes: Partial<NodeConfArg
                 user: "corda",
                 password: "canary-database",
             },
-            networkMapUrl: "http://corda-network-map:8080",
+            zone: { kind: "development", networkMapUrl: "http://corda-network-map:8080" },
             ...changes,
         }),
     );
@@ -38,7 +38,35 @@ describe.each(versions)("the real node of Corda %s", (version) => {
         const conf = nodeConf(version, {
             legalName: "O=Notary,L=London,C=GB",
             database: { kind: "h2" },
-            notary: { validating: false },
+            notary: { kind: "single", validating: false },
+        });
+        const { ok, output } = await validateNodeConfiguration(version, conf);
+        expect(ok, output).toBe(true);
+    });
+
+    it("takes the planned configuration of a node in a zone with a doorman, its RPC over TLS [000-2] [004-19]", async () => {
+        const conf = nodeConf(version, {
+            zone: {
+                kind: "doorman",
+                doormanUrl: "https://doorman.example.com",
+                networkMapUrl: "https://network-map.example.com",
+                email: "operations@example.com",
+                crl: {
+                    distributionPoint: "https://crl.example.com/tls",
+                    issuer: "CN=Zone TLS CRL,O=Zone,L=London,C=GB",
+                    hardFail: true,
+                },
+            },
+            rpcTls: { path: "/keystores/rpc.jks", password: "canary-rpc-store" },
+        });
+        const { ok, output } = await validateNodeConfiguration(version, conf);
+        expect(output).not.toContain("canary");
+        expect(ok, output).toBe(true);
+    });
+
+    it("takes a single notary whose service has a name of its own [000-2]", async () => {
+        const conf = nodeConf(version, {
+            notary: { kind: "single", validating: true, serviceLegalName: "O=Notary Service,L=London,C=GB" },
         });
         const { ok, output } = await validateNodeConfiguration(version, conf);
         expect(ok, output).toBe(true);

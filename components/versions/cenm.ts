@@ -1,0 +1,69 @@
+/** The families of Corda Enterprise Network Manager (CENM) that this product runs. */
+export const cenmFamilies = ["1.5", "1.6", "1.7"] as const;
+
+/** A family of CENM with all of its patch releases. */
+export type CenmFamily = (typeof cenmFamilies)[number];
+
+/** A release of CENM. It comes by R3's licence. */
+export interface CenmRelease {
+    /** As the stack file writes it: `1.6`, `1.5.9`. */
+    readonly version: string;
+    readonly family: CenmFamily;
+    /** The only major Java version it runs on. */
+    readonly java: 8 | 17;
+    /** Coordinate of the PostgreSQL driver it is tested with, and the versions of PostgreSQL. */
+    readonly postgresql: { readonly driver: string; readonly versions: readonly string[] };
+}
+
+/** What CENM consists of. */
+export type CenmService =
+    "pki-tool" | "auth" | "gateway" | "zone" | "identity-manager" | "signer" | "network-map" | "angel";
+
+/** Source: Corda docs, "CENM support matrix" of each family. */
+const releases: Readonly<Record<CenmFamily, Pick<CenmRelease, "java" | "postgresql">>> = {
+    "1.5": {
+        java: 8,
+        postgresql: { driver: "org.postgresql:postgresql:42.5.2", versions: ["9.6", "10", "11", "12"] },
+    },
+    "1.6": {
+        java: 8,
+        postgresql: { driver: "org.postgresql:postgresql:42.5.2", versions: ["12", "13", "14", "15", "16"] },
+    },
+    "1.7": {
+        java: 17,
+        postgresql: { driver: "org.postgresql:postgresql:42.7.11", versions: ["14", "15", "16", "17", "18"] },
+    },
+};
+
+/** Source: R3's deployment charts of CENM 1.5 and 1.6. */
+const jars: Readonly<Record<CenmService, string>> = {
+    "pki-tool": "pkitool.jar",
+    auth: "accounts-application.jar",
+    gateway: "gateway.jar",
+    zone: "zone.jar",
+    "identity-manager": "identitymanager.jar",
+    signer: "signer.jar",
+    "network-map": "networkmap.jar",
+    angel: "angel.jar",
+};
+
+/** Name of a service's jar, without its version, as its distribution and its images have it. */
+export function cenmJar(service: CenmService): string {
+    return jars[service];
+}
+
+/**
+ * The release of CENM by its version.
+ *
+ * @throws Error with what is wrong and how to mend it, for a version outside the known families.
+ */
+export function resolveCenmRelease(version: string): CenmRelease {
+    const family = cenmFamilies.find((known) => version === known || version.startsWith(`${known}.`));
+    if (family === undefined || !/^\d+(?:\.\d+)+$/.test(version)) {
+        throw new Error(
+            `${JSON.stringify(version)} is not known — write one of ${cenmFamilies.join(", ")}, or a patch release ` +
+                `like "1.5.9"`,
+        );
+    }
+    return { version, family, ...releases[family] };
+}
