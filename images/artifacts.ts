@@ -20,6 +20,8 @@ export interface DebianPackage {
 export interface Artifacts {
     /** The runnable node by Corda version. */
     readonly corda: Readonly<Record<string, MavenArtifact>>;
+    /** The shared broker's version, and the runnable node that holds the jars of exactly that version. */
+    readonly broker: { readonly version: string; readonly within: MavenArtifact };
     readonly jmxAgent: MavenArtifact;
     readonly postgresqlDriver: MavenArtifact;
     /** The finance CorDapps are compiled against, never shipped in the image. */

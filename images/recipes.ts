@@ -5,7 +5,7 @@ import { type DebianPackage, type MavenArtifact, artifacts } from "./artifacts";
 
 /** What an image is made of. Everything here decides its tag. */
 export interface Recipe {
-    readonly name: "corda-community" | "postgresql";
+    readonly name: "corda-community" | "postgresql" | "artemis";
     /** The version of what runs in it. */
     readonly version: string;
     /** The Debian root it stands on. */
@@ -27,6 +27,22 @@ export function recipeFor(name: Recipe["name"], cordaVersion?: string): Recipe {
     switch (name) {
         case "corda-community":
             return cordaRecipe(cordaVersion);
+        case "artemis":
+            return {
+                name,
+                version: artifacts.broker.version,
+                base: artifacts.debian.java8,
+                artifacts: { node: artifacts.broker.within, jmxAgent: artifacts.jmxAgent },
+                sources: [
+                    "artemis",
+                    "corda-community/bin/corda-keystores",
+                    "corda-community/bin/jvm-tool",
+                    "tools/src/main",
+                    "jvm.ts",
+                ],
+                entrypoint: ["/opt/corda/bin/artemis-broker"],
+                layout,
+            };
         case "postgresql":
             return {
                 name,

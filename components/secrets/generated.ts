@@ -10,10 +10,10 @@ import * as pulumi from "@pulumi/pulumi";
  */
 export function generatedOnce<T extends Readonly<Record<string, string>>>(
     name: string,
-    make: () => T | Promise<T>,
+    make: () => pulumi.Input<T>,
     opts: pulumi.CustomResourceOptions,
 ): pulumi.Output<T> {
-    const input = pulumi.secret(Promise.resolve(make()));
+    const input = pulumi.secret(make());
     const stash = new pulumi.Stash(name, { input }, { ...opts, ignoreChanges: ["input"] });
     return pulumi.secret(stash.output) as unknown as pulumi.Output<T>;
 }

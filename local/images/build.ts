@@ -1,11 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ImageName, imageReference } from "../../images/catalogue";
-import { recipeFor } from "../../images/recipes";
+import { type Recipe, recipeFor } from "../../images/recipes";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
 import { sealedDirectory } from "../sealed-directory";
 import { type Layer, writeArchive } from "./archive";
+import { artemisLayer } from "./artemis-layer";
 import { baseRoot } from "./base-root";
 import { cordaLayer } from "./corda-layer";
 import { postgresqlLayer } from "./postgresql-layer";
@@ -35,7 +36,8 @@ export async function buildImages(options: { cordaVersion: string; report: Repor
     ];
 }
 
-async function buildImage(name: ImageName, version: string | undefined, report: Report): Promise<BuiltImage> {
+/** Builds one image by its name, or finds it in the cache. */
+export async function buildImage(name: ImageName, version: string | undefined, report: Report): Promise<BuiltImage> {
     const reference = imageReference(name, version);
     const directory = join(imagesDirectory(), `${name}-${reference.split(":")[1] ?? ""}`);
     await sealedDirectory({
@@ -62,8 +64,7 @@ async function build(
     const recipe = recipeFor(name, version);
     const base = await baseRoot(recipe.base, report);
     report(`${name} ${recipe.version}: putting the image together`);
-    const own: Layer =
-        name === "postgresql" ? await postgresqlLayer(recipe, work) : await cordaLayer(recipe, work, report);
+    const own = await ownLayer(recipe, work, report);
     const digest = await writeArchive(
         { reference: imageReference(name, version), entrypoint: recipe.entrypoint, layers: [base.layer, own] },
         work,
@@ -71,4 +72,15 @@ async function build(
     );
     const note: Note = { digest };
     await writeFile(join(result, "image.json"), JSON.stringify(note));
+}
+
+function ownLayer(recipe: Recipe, work: string, report: Report): Promise<Layer> {
+    switch (recipe.name) {
+        case "artemis":
+            return artemisLayer(recipe, work, report);
+        case "corda-community":
+            return cordaLayer(recipe, work, report);
+        case "postgresql":
+            return postgresqlLayer(recipe, work);
+    }
 }

@@ -14,6 +14,7 @@ describe("the image catalogue", () => {
             /^localhost\/corda\/corda-community:4\.10-[0-9a-f]{12}$/,
         );
         expect(imageReference("postgresql")).toMatch(/^localhost\/corda\/postgresql:15-[0-9a-f]{12}$/);
+        expect(imageReference("artemis")).toMatch(/^localhost\/corda\/artemis:2\.19\.1-[0-9a-f]{12}$/);
         expect(imageReference("corda-community", "4.10")).toBe(imageReference("corda-community", "4.10"));
     });
 
@@ -24,6 +25,11 @@ describe("the image catalogue", () => {
             expect(maven).toMatch(/^net\.corda:corda:4\.\d+$/);
             expect(sha256).toMatch(/^[0-9a-f]{64}$/);
         }
+    });
+
+    it("takes the broker from a node that embeds exactly it, by digest [000-5]", () => {
+        const { broker, corda } = artifacts;
+        expect(Object.values(corda)).toContainEqual(broker.within);
     });
 
     it("refuses a version without a recipe and names those with one", () => {
@@ -41,9 +47,12 @@ describe("the image catalogue", () => {
 describe("the commands of the images", () => {
     const scripts = [
         ...readdirSync(commands).filter((name) => name.startsWith("corda-")),
+        ...readdirSync(join(images, "artemis/bin")),
         ...readdirSync(join(images, "postgresql/bin")),
     ];
-    const fileOf = (name: string) => join(name.startsWith("corda-") ? commands : join(images, "postgresql/bin"), name);
+    const folderOf = (name: string) => (name.startsWith("artemis-") ? "artemis/bin" : "postgresql/bin");
+    const fileOf = (name: string) =>
+        name.startsWith("corda-") || name === "jvm-tool" ? join(commands, name) : join(images, folderOf(name), name);
 
     it.each(scripts)("%s can be run and stops at its first failure", (name) => {
         expect(statSync(fileOf(name)).mode & 0o111).not.toBe(0);
@@ -52,11 +61,10 @@ describe("the commands of the images", () => {
         expect(text).toMatch(/^set -eu$|^exec /m);
     });
 
-    it.each(["corda-node", "jvm-tool", "postgresql"])(
+    it.each(["corda-node", "jvm-tool", "artemis-broker", "postgresql"])(
         "%s hands its process over, so that signals arrive [002-4]",
         (name) => {
-            const file = name === "postgresql" ? fileOf(name) : join(commands, name);
-            expect(readFileSync(file, "utf8")).toMatch(/^ *exec (java|"\$bin\/postgres")/m);
+            expect(readFileSync(fileOf(name), "utf8")).toMatch(/^ *exec (java|"\$bin\/postgres")/m);
         },
     );
 
