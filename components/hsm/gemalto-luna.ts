@@ -1,0 +1,73 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { renderHocon } from "../node/hocon";
+import { type HsmNetwork, pathsToDevice } from "./addresses";
+import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory, hsmFilesDirectory } from "./client";
+import { confidentialModes, cryptoServiceNames } from "./kinds";
+import { atLeast, releaseOf } from "./release";
+import { fromFile } from "./template";
+
+/** Arguments of {@link gemaltoLuna}. */
+export interface GemaltoLunaArgs extends HsmClientBase, Omit<HsmNetwork, "port"> {
+    readonly kind: "gemalto-luna";
+    /** Label of the partition. */
+    readonly partition: string;
+    /** Of the device's network trust link. @default 1792 */
+    readonly port?: number;
+    /** Secret with the partition's `password`. */
+    readonly secret: pulumi.Input<string>;
+    /**
+     * Secret with `Chrystoki.conf` and the files of the trust link: `server.pem`, `client.pem`, `client-key.pem`. The
+     * first refers to the others as files beside it.
+     */
+    readonly clientSecret: pulumi.Input<string>;
+}
+
+/**
+ * Keys in a Gemalto (Thales) Luna network HSM. Source: Corda docs, "Using an HSM with Corda Enterprise".
+ *
+ * @throws Error for a host by name without its addresses.
+ */
+export function gemaltoLuna(args: GemaltoLunaArgs): HsmClient {
+    const { name } = args;
+    return {
+        name,
+        kind: args.kind,
+        cryptoServiceName: cryptoServiceNames[args.kind],
+        configurationFile: `${hsmDirectory(name)}/gemalto.conf`,
+        configuration: renderHocon({
+            keyStore: `tokenlabel:${args.partition}`,
+            password: fromFile(`${hsmCredentialsDirectory(name)}/password`),
+        }),
+        credentials: { secret: args.secret, keys: ["password"] },
+        files: {
+            secret: args.clientSecret,
+            keys: ["Chrystoki.conf", "server.pem", "client.pem", "client-key.pem"],
+        },
+        driver: {
+            image: args.clientImage,
+            archives: ["LunaProvider.jar"],
+            version: `Luna client ${lunaClientVersion(args.version)}`,
+        },
+        env: (drivers) => ({
+            ChrystokiConfigurationPath: hsmFilesDirectory(name),
+            LD_LIBRARY_PATH: `${drivers}/lib`,
+        }),
+        daemons: [],
+        volumes: [],
+        mounts: [],
+        podLabels: {},
+        serviceAccountAnnotations: {},
+        egress: pathsToDevice(name, { ...args, port: args.port ?? 1792 }),
+        confidentialMode: confidentialModes[args.kind],
+    };
+}
+
+/** Source: Corda docs, "Platform support matrix". */
+function lunaClientVersion(version: string): "7.3" | "10.4.0" {
+    const release = releaseOf(version);
+    const newer =
+        atLeast(release, 11) ||
+        (release.family === 10 && release.patch >= 2) ||
+        (release.family === 9 && release.patch >= 7);
+    return newer ? "10.4.0" : "7.3";
+}
