@@ -4,7 +4,11 @@ import { selectPlatform } from "./infra/select";
 
 const config = readStackConfig();
 const platform = selectPlatform(config.platform);
-const network = new CordaNetwork("corda", { platform, config: config.network }, { provider: platform.kubernetes });
+const network = new CordaNetwork(
+    "corda",
+    { platform, config: config.network, secrets: config.secrets },
+    { provider: platform.kubernetes },
+);
 
 /** The namespace everything runs in. */
 export const namespace = config.network.namespace;

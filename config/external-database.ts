@@ -90,3 +90,8 @@ export function externalDatabase<Vendor extends DatabaseVendor>(
         },
     );
 }
+
+/** A database that somebody else runs, as the stack file describes it. */
+export type ExternalDatabaseConfig<Vendor extends DatabaseVendor> = z.output<
+    ReturnType<typeof externalDatabase<Vendor>>
+>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { host } from "./host";
 import { memberNameMistake, namespaceMistake } from "./kubernetes-name";
 import { sizeChoice } from "./member-words";

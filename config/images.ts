@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { imageReferenceMistake } from "./image-reference";
 import { quoted } from "./quoted";
 import { secretReference } from "./secret-reference";

@@ -41,7 +41,8 @@ export const notaryClusterSchema = section(
             {
                 cockroachdb: "CockroachDB; its schema is made with R3's script before the first start.",
                 postgresql: "PostgreSQL with synchronous replicas.",
-                "oracle-rac": "Oracle RAC; its schema is made with the database management tool before the first start.",
+                "oracle-rac":
+                    "Oracle RAC; its schema is made with the database management tool before the first start.",
             },
         ),
         keys: section(

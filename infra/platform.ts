@@ -8,6 +8,8 @@ export interface AddressedNode {
     readonly namespace: string;
     /** The P2P port, the same inside and outside. */
     readonly port: number;
+    /** Where peers reach it, where the stack file says so. @default the platform's choice */
+    readonly host?: string;
 }
 
 /** Where peers reach a node. Known before the node registers, because it becomes part of its signed node info. */

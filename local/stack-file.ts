@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Document, isMap, parseDocument } from "yaml";
-import { type CordaVersion } from "../components/versions/catalogue";
+import { corda, type CordaVersion } from "../components/versions/catalogue";
 import { checkStackConfig } from "../config/check";
 import { ConfigError } from "../config/errors";
+import type { NetworkConfig } from "../config/network";
 import { projectDirectory } from "./project";
 import { UserError } from "./user-error";
 
@@ -44,11 +45,20 @@ export async function readProjectStack(
     const members = [...network.notaries, ...network.nodes];
     return {
         file,
-        versions: [...new Set(members.map((member) => member.version ?? network.version))],
+        versions: builtHere(network).filter((version) =>
+            members.some((member) => (member.version ?? network.version) === version),
+        ),
         cordapps: network.cordapps.map(({ maven }) => maven),
         notaries: network.notaries.map(({ name }) => name),
         nodes: network.nodes.map(({ name }) => name),
     };
+}
+
+/** Releases whose images this repository builds; the others come from a registry of the user's own. */
+function builtHere({ edition, images }: NetworkConfig): CordaVersion[] {
+    return edition === "community" && images.corda === undefined && images.registry === undefined
+        ? (Object.keys(corda) as CordaVersion[])
+        : [];
 }
 
 /**

@@ -1,22 +1,28 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { NetworkConfig } from "../../config/network";
-import { imageReference } from "../../images/catalogue";
 import type { Platform } from "../../infra/platform";
 import { type RpcClientParts, RpcClients } from "../client/rpc-clients";
 import { WebClient } from "../client/web-client";
 import { CordappRepository } from "../cordapps/repository";
 import { IsolatedNamespace } from "../isolation/namespace";
 import { labels } from "../labels";
-import { CordaNode, type NetworkMembership } from "../node/node";
+import type { NetworkMembership } from "../node/membership";
+import { CordaNode } from "../node/node";
 import { Notary } from "../notary/notary";
-import { NetworkMap } from "../registration/network-map";
-import type { CordaVersion } from "../versions/catalogue";
+import { InitialRegistration } from "../registration/initial-registration";
+import { NamedSecrets } from "../secrets/named-secrets";
 import { strictest } from "../volumes/ledger-volume";
+import { hsmClients } from "./hsms";
+import { networkImages } from "./images";
+import { memberArgs, releaseOf } from "./member";
+import { createZone } from "./zone";
 
 /** Arguments of {@link CordaNetwork}. */
 export interface CordaNetworkArgs {
     readonly platform: Platform;
     readonly config: NetworkConfig;
+    /** Values of the secrets that the configuration names. */
+    readonly secrets: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** How a member is reached; what the stack's outputs show. */
@@ -38,10 +44,8 @@ export class CordaNetwork extends pulumi.ComponentResource {
         super(CordaNetwork.__pulumiType, name, { edition: args.config.edition, version: args.config.version }, opts);
         const { platform, config } = args;
         const child = { parent: this };
-        const images = {
-            corda: (version: CordaVersion) => config.images.corda ?? imageReference("corda-community", version),
-            postgresql: config.images.postgresql ?? imageReference("postgresql"),
-        };
+        const images = networkImages(config.images);
+        const image = images.corda(releaseOf(config));
         const { namespace } = new IsolatedNamespace(
             config.namespace,
             {
@@ -50,6 +54,7 @@ export class CordaNetwork extends pulumi.ComponentResource {
             },
             child,
         );
+        const secrets = new NamedSecrets("corda-secrets", { namespace, values: args.secrets, partOf: name }, child);
         const repository =
             config.cordapps.length === 0
                 ? undefined
@@ -59,36 +64,18 @@ export class CordaNetwork extends pulumi.ComponentResource {
                           namespace,
                           cordapps: config.cordapps,
                           mavenRepository: platform.artifacts.mavenRepository,
-                          image: images.corda(config.version),
+                          image,
                           partOf: name,
                       },
                       child,
                   );
         this.rpcClients = new RpcClients(
             "corda-rpc-clients",
-            {
-                namespace,
-                image: images.corda(config.version),
-                cordapps: config.cordapps,
-                cordappRepository: repository?.url,
-                partOf: name,
-            },
+            { namespace, image, cordapps: config.cordapps, cordappRepository: repository?.url, partOf: name },
             child,
         ).parts;
-        const map = new NetworkMap(
-            "corda-network-map",
-            {
-                namespace,
-                image: images.corda(config.version),
-                notaries: config.notaries.map(({ legalName, validating }) => ({ legalName, validating })),
-                members: config.nodes.map(({ legalName }) => legalName),
-                minimumPlatformVersion: config.zone.minimumPlatformVersion,
-                cordapps: config.cordapps,
-                cordappRepository: repository?.url,
-                storageClass: platform.storage.ledger,
-                protection: strictest(config.notaries.map(({ ledger }) => ledger)),
-                partOf: name,
-            },
+        const zone = createZone(
+            { config, platform, namespace, image, cordappRepository: repository?.url, secrets, partOf: name },
             child,
         );
         const network: NetworkMembership = {
@@ -96,22 +83,47 @@ export class CordaNetwork extends pulumi.ComponentResource {
             platform,
             namespace,
             namespaceName: config.namespace,
-            edition: config.edition,
             cordapps: config.cordapps,
             cordappRepository: repository?.url,
-            networkMapUrl: map.url,
+            zone,
             logLevel: config.logLevel,
             images,
         };
-        const member = <T extends { readonly version?: CordaVersion }>(described: T) => ({
-            ...described,
-            version: described.version ?? config.version,
-            network,
-        });
-        const notaries = config.notaries.map((notary) => new Notary(notary.name, member(notary), child));
+        const hsms = hsmClients(config.hsms, secrets);
+        const context = { config, network, secrets, hsm: hsms };
+        const notaries = config.notaries.map(
+            (notary) =>
+                new Notary(notary.name, { ...memberArgs(notary, context), validating: notary.validating }, child),
+        );
         // A node joins when the network parameters exist, and those name the notaries.
-        const beforeStart = () => notaries.map((notary) => notary.registration);
-        const nodes = config.nodes.map((node) => new CordaNode(node.name, { ...member(node), beforeStart }, child));
+        const notarised = notaries.map((notary) => notary.registration);
+        const nodes = config.nodes.map((node) => {
+            return new CordaNode(
+                node.name,
+                {
+                    ...memberArgs(node, context),
+                    beforeStart: ({ parent, ...ofNode }) =>
+                        zone.kind === "bootstrapped"
+                            ? notarised
+                            : [
+                                  new InitialRegistration(
+                                      `${node.name}-registration`,
+                                      {
+                                          ...ofNode,
+                                          node: node.name,
+                                          legalName: node.legalName,
+                                          namespace,
+                                          zone,
+                                          approvalSeconds: zone.approvalMinutes * 60,
+                                      },
+                                      { parent },
+                                  ).job,
+                                  ...notarised,
+                              ],
+                },
+                child,
+            );
+        });
         this.members = Object.fromEntries(
             [...notaries.map((notary) => notary.node), ...nodes].map((node) => [
                 node.name,

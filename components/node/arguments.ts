@@ -4,7 +4,6 @@ import type { HsmClient } from "../hsm/client";
 import type { Release } from "../versions/release";
 import type { LedgerProtection } from "../volumes/ledger-volume";
 import type { NetworkMembership } from "./membership";
-import type { NodeNotary } from "./notary-conf";
 import type { NodePodArgs } from "./pod";
 import type { Size } from "./size";
 
@@ -32,9 +31,9 @@ export interface CordaNodeArgs {
     readonly standby?: boolean;
     /**
      * What has to be done before the node's process starts: it registers, or waits for the notaries. It is given what a
-     * Job on the node's volume needs and returns the resources to wait for.
+     * Job on the node's volume needs and returns the resources to wait for; they may be made later in the same run.
      */
-    readonly beforeStart: (node: NodeBeforeStart) => pulumi.Resource[];
+    readonly beforeStart: (node: NodeBeforeStart) => pulumi.Resource[] | Promise<pulumi.Resource[]>;
 }
 
 /** Where a member keeps its vault. */

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { externalJdbcUrl } from "../database/external";
-import { firewallCryptoService } from "../hsm/crypto-service";
 import type { HsmClient } from "../hsm/client";
 import type { CordaNodeArgs } from "./arguments";
 import { type CryptoService, keyAliases, type NodeKeys } from "./crypto-conf";
@@ -34,7 +33,7 @@ export type NamedValues = pulumi.Unwrap<ReturnType<typeof namedInputs>>;
 export function namedInputs(args: CordaNodeArgs, { vault }: NodeDatabases) {
     const { network, firewall, notary } = args;
     const shared = notary?.kind === "worker" ? notary.database : undefined;
-    return pulumi.all({
+    return pulumi.output({
         networkMapUrl: network.zone.networkMapUrl,
         vaultUser: vault?.user ?? "",
         vaultPassword: vault?.password ?? "",
@@ -122,9 +121,8 @@ function keysOf(name: string, { hsm = {}, notary }: CordaNodeArgs): NodeKeys {
     };
 }
 
-function service(client: HsmClient): CryptoService {
-    const { name, conf } = firewallCryptoService(client);
-    return { name, configuration: conf };
+function service({ cryptoServiceName, configurationFile }: HsmClient): CryptoService {
+    return { name: cryptoServiceName, configuration: configurationFile };
 }
 
 function notaryOf(notary: NonNullable<CordaNodeArgs["notary"]>, named: NamedValues): NodeNotary {

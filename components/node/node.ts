@@ -129,6 +129,7 @@ export class CordaNode extends pulumi.ComponentResource {
             labels: meta,
             serviceAccount: account.metadata.name,
             nodeConf: configuration.nodeConf,
+            passwords: configuration.passwords,
             dependsOn: reachable,
             parent: this,
         });
@@ -144,7 +145,7 @@ export class CordaNode extends pulumi.ComponentResource {
                     pod: of,
                     apart: args.standby === true ? selector : undefined,
                 },
-                { ...child, dependsOn: Promise.resolve(before).then((first) => [...dependsOn, ...first]) },
+                { ...child, dependsOn: Array.isArray(before) ? [...dependsOn, ...before] : all(dependsOn, before) },
             );
         this.workload = workload(name, main, reachable);
         if (args.standby === true) {
@@ -154,6 +155,10 @@ export class CordaNode extends pulumi.ComponentResource {
         }
         this.registerOutputs({ p2pAddress: this.p2pAddress, rpcAddress: this.rpcAddress });
     }
+}
+
+async function all(known: pulumi.Resource[], later: Promise<pulumi.Resource[]>): Promise<pulumi.Resource[]> {
+    return [...known, ...(await later)];
 }
 
 function unreachable(name: string): never {

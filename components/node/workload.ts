@@ -20,7 +20,7 @@ export function nodeWorkload(
     args: NodeWorkloadArgs,
     opts: pulumi.CustomResourceOptions,
 ): kubernetes.apps.v1.StatefulSet {
-    const { labels: podLabels, ...containers } = nodePod(args.pod);
+    const { labels: podLabels, initContainers, containers, volumes } = nodePod(args.pod);
     return new kubernetes.apps.v1.StatefulSet(
         name,
         {
@@ -38,7 +38,9 @@ export function nodeWorkload(
                         serviceAccountName: args.serviceAccount,
                         terminationGracePeriodSeconds: args.pod.drainSeconds + 60,
                         ...(args.apart && { affinity: apart(args.apart) }),
-                        ...containers,
+                        initContainers: [...initContainers],
+                        containers: [...containers],
+                        volumes: [...volumes],
                     }),
                 },
             },

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CordaNode, type CordaNodeArgs } from "../node/node";
+import type { CordaNodeArgs } from "../node/arguments";
+import { CordaNode } from "../node/node";
+import { InitialRegistration } from "../registration/initial-registration";
 import { NotaryRegistration } from "../registration/notary-registration";
 
 /** Arguments of {@link Notary}: a node's, and what kind of notary it is. */
@@ -12,30 +14,41 @@ export interface NotaryArgs extends Omit<CordaNodeArgs, "notary" | "beforeStart"
 export class Notary extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:notary:Notary";
     readonly node: CordaNode;
-    /** Complete when it is published and the network has parameters; the first ones name it. */
+    /** Complete when it is published; in a zone of one's own the network then has parameters, and the first ones name it. */
     readonly registration: pulumi.Resource;
 
     constructor(name: string, args: NotaryArgs, opts?: pulumi.ComponentResourceOptions) {
         super(Notary.__pulumiType, name, { legalName: args.legalName, validating: args.validating }, opts);
         const { validating, ...node } = args;
-        let registration: NotaryRegistration | undefined;
+        const { namespace, zone } = args.network;
+        let registration: pulumi.Resource | undefined;
         this.node = new CordaNode(
             name,
             {
                 ...node,
-                notary: { validating },
+                notary: { kind: "single", validating },
                 beforeStart: ({ parent, ...ofNode }) => {
-                    registration = new NotaryRegistration(
-                        `${name}-registration`,
-                        {
-                            ...ofNode,
-                            notary: name,
-                            namespace: args.network.namespace,
-                            networkMapUrl: args.network.networkMapUrl,
-                        },
-                        { parent },
-                    );
-                    return [registration.job];
+                    registration =
+                        zone.kind === "bootstrapped"
+                            ? new NotaryRegistration(
+                                  `${name}-registration`,
+                                  { ...ofNode, notary: name, namespace, networkMapUrl: zone.networkMapUrl },
+                                  { parent },
+                              ).job
+                            : new InitialRegistration(
+                                  `${name}-registration`,
+                                  {
+                                      ...ofNode,
+                                      node: name,
+                                      legalName: args.legalName,
+                                      namespace,
+                                      zone,
+                                      approvalSeconds: zone.approvalMinutes * 60,
+                                      publish: true,
+                                  },
+                                  { parent },
+                              ).job;
+                    return [registration];
                 },
             },
             { parent: this },
@@ -43,7 +56,7 @@ export class Notary extends pulumi.ComponentResource {
         if (registration === undefined) {
             throw new Error(`notary ${name} was made without its registration`);
         }
-        this.registration = registration.job;
+        this.registration = registration;
         this.registerOutputs({});
     }
 }

@@ -24,6 +24,7 @@ describe("the dev stack's components", () => {
             "corda:notary:Notary",
             "corda:registration:NetworkMap",
             "corda:registration:NotaryRegistration",
+            "corda:secrets:NamedSecrets",
         ]);
     });
 

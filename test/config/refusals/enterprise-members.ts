@@ -46,12 +46,12 @@ export const enterpriseMembersRefusals: Refusals = {
         ],
         [
             "network.nodes[0].database.hosts",
-            ["jdbc:"sql-server"://sql.example.com"],
-            'corda:network.nodes[0].database.hosts[0]: "jdbc:"sql-server"://sql.example.com" is no host — write a DNS name or an IPv4 address without scheme, port or path, like corda.example.com',
+            ["jdbc:sqlserver://sql.example.com"],
+            'corda:network.nodes[0].database.hosts[0]: "jdbc:sqlserver://sql.example.com" is no host — write a DNS name or an IPv4 address without scheme, port or path, like corda.example.com',
         ],
         [
             "network.nodes[0].database.url",
-            "jdbc:"sql-server"://x",
+            "jdbc:sqlserver://x",
             "corda:network.nodes[0].database.url: is not known — the address is put together from vendor, hosts, port and name; remove it",
         ],
         [
