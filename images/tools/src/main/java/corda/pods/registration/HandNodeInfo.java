@@ -23,7 +23,7 @@ public final class HandNodeInfo {
         System.nanoTime() + Setting.number("PUBLISH_SECONDS", 300) * 1_000_000_000L;
     private final String networkMap;
 
-    private HandNodeInfo(String networkMap) {
+    HandNodeInfo(String networkMap) {
         this.networkMap = networkMap.replaceAll("/+$", "");
     }
 
@@ -31,7 +31,7 @@ public final class HandNodeInfo {
         Refusal.report(() -> new HandNodeInfo(arguments[0]).run());
     }
 
-    private void run() throws Exception {
+    void run() throws Exception {
         byte[] nodeInfo = Files.readAllBytes(nodeInfoFile());
         String reason;
         do {

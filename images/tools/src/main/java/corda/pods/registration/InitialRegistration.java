@@ -2,11 +2,13 @@ package corda.pods.registration;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import corda.pods.Durable;
 import corda.pods.LogLine;
 import corda.pods.Refusal;
 import corda.pods.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,8 +30,15 @@ public final class InitialRegistration {
     /** Whether the doorman has the request. */
     private boolean waiting;
 
+    /** What Corda's own registration is given besides. */
+    private final String[] arguments;
+
+    private InitialRegistration(String[] arguments) {
+        this.arguments = arguments;
+    }
+
     public static void main(String[] arguments) throws Exception {
-        Refusal.report(() -> new InitialRegistration().run());
+        Refusal.report(() -> new InitialRegistration(arguments).run());
     }
 
     private void run() throws Exception {
@@ -45,18 +54,29 @@ public final class InitialRegistration {
         if (outcome.failed() || !certificates.complete()) {
             throw new Refusal(explain(outcome));
         }
+        keep();
         LogLine.info(legalName + " is registered");
+        String networkMap = Setting.text("PUBLISH_TO", "");
+        if (!networkMap.isEmpty()) {
+            new HandNodeInfo(networkMap).run();
+        }
+    }
+
+    /** The marker is there only when what it stands for is on the disk: Corda doesn't wait for that. */
+    private void keep() throws IOException, InterruptedException {
+        new ProcessBuilder("sync").start().waitFor();
+        Durable.write(node.resolve(".registered"), new byte[0]);
     }
 
     private RegistrationOutcome attempt() throws IOException, InterruptedException {
         RegistrationOutcome outcome = new RegistrationOutcome();
-        List<String> arguments = Arrays.asList("--skip-schema-creation",
-            "--base-directory=" + node, "--config-file=" + configurationFile);
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.addAll(Arrays.asList("--base-directory=" + node, "--config-file=" + configurationFile));
         if (System.nanoTime() >= deadline) {
             outcome.ended(JavaProcess.OUT_OF_TIME);
             return outcome;
         }
-        outcome.ended(new JavaProcess(RegisterNode.class, arguments, node).run(deadline, line -> {
+        outcome.ended(new JavaProcess(RegisterNode.class, all, node).run(deadline, line -> {
             if (outcome.hear(line)) {
                 sayWaiting();
             }
