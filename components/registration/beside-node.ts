@@ -9,7 +9,14 @@ export function besideNode(node: string): kubernetes.types.input.core.v1.Affinit
     return {
         podAffinity: {
             requiredDuringSchedulingIgnoredDuringExecution: [
-                { labelSelector: { matchLabels: { [labelKeys.node]: node } }, topologyKey: "kubernetes.io/hostname" },
+                {
+                    labelSelector: {
+                        matchLabels: { [labelKeys.node]: node },
+                        // The standby has a volume of its own, elsewhere.
+                        matchExpressions: [{ key: labelKeys.instance, operator: "NotIn", values: [`${node}-standby`] }],
+                    },
+                    topologyKey: "kubernetes.io/hostname",
+                },
             ],
         },
     };

@@ -1,5 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import type { HsmClient } from "../hsm/client";
+import { type HsmPod, withHsm } from "../hsm/pod";
 import { allow } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { scratch } from "../pods/jvm-tool";
@@ -7,7 +9,7 @@ import { restrictedPod } from "../pods/restricted";
 import { type LedgerProtection, ledgerVolume } from "../volumes/ledger-volume";
 import { planHaUtilities } from "./ha-utilities-command";
 import { type HaUtilitiesPlan, type HaUtilitiesTask, planHaUtilitiesTask, taskPaths } from "./ha-utilities-task";
-import { type RegistrationHsm, defaultApprovalSeconds } from "./initial-registration";
+import { defaultApprovalSeconds } from "./initial-registration";
 import { writeBackSteps } from "./write-back";
 import { pathToService } from "./zone-services";
 
@@ -28,8 +30,8 @@ export interface HaUtilitiesArgs {
     };
     /** Services of the zone that the task needs. @default none */
     readonly zone?: { readonly doormanUrl: string; readonly networkMapUrl: string };
-    /** What keys in an HSM need: client, configuration, credentials, and the way to it. @default keys in files */
-    readonly hsm?: RegistrationHsm;
+    /** HSMs that the configuration files or the task name. @default every key in a file */
+    readonly hsms?: readonly HsmClient[];
     /** How long one `up` waits for the doorman to approve, in seconds. @default 3600 */
     readonly approvalSeconds?: number;
     readonly partOf: string;
@@ -54,6 +56,7 @@ export class HaUtilities extends pulumi.ComponentResource {
         const child = { parent: this };
         const plan = planHaUtilitiesTask(args.task);
         const approvalSeconds = args.approvalSeconds ?? defaultApprovalSeconds;
+        const hsms = args.hsms ?? [];
         const meta = labels({ name, component: "ha-utilities", partOf: args.partOf });
         const select = { "app.kubernetes.io/instance": name, [labelKeys.role]: "ha-utilities" };
         const work = ledgerVolume(
@@ -74,7 +77,12 @@ export class HaUtilities extends pulumi.ComponentResource {
                 spec: allow({
                     select,
                     from: [],
-                    to: args.zone ? [pathToService(args.zone.doormanUrl), pathToService(args.zone.networkMapUrl)] : [],
+                    to: [
+                        ...(args.zone
+                            ? [pathToService(args.zone.doormanUrl), pathToService(args.zone.networkMapUrl)]
+                            : []),
+                        ...hsms.flatMap(({ egress }) => egress),
+                    ],
                 }),
             },
             child,
@@ -87,12 +95,32 @@ export class HaUtilities extends pulumi.ComponentResource {
                 select,
                 image: args.image,
                 secrets: plan.results,
+                hsms,
                 volumeMounts: [{ name: "work", mountPath: taskPaths.work }],
                 retain: args.volume.protection !== "disposable",
             },
             child,
         );
         const steps = [run(args, plan, approvalSeconds), ...written.containers];
+        const pod = hsms.reduce<HsmPod>(
+            (parts, client) =>
+                withHsm(parts, client, {
+                    baseDirectory: taskPaths.work,
+                    image: args.image,
+                    users: ["ha-utilities"],
+                }),
+            {
+                labels: { ...meta, ...select },
+                initContainers: steps.slice(0, -1),
+                containers: steps.slice(-1),
+                volumes: [
+                    { name: "work", persistentVolumeClaim: { claimName: work.metadata.name } },
+                    { name: "config", projected: { defaultMode: 0o440, sources: plan.configuration } },
+                    scratch.volume,
+                    ...written.volumes,
+                ],
+            },
+        );
         this.job = new kubernetes.batch.v1.Job(
             name,
             {
@@ -107,19 +135,13 @@ export class HaUtilities extends pulumi.ComponentResource {
                     backoffLimit: 3,
                     activeDeadlineSeconds: approvalSeconds + startSeconds,
                     template: {
-                        metadata: { labels: { ...meta, ...select } },
+                        metadata: { labels: { ...pod.labels } },
                         spec: restrictedPod({
                             serviceAccountName: written.serviceAccount,
                             restartPolicy: "Never",
-                            initContainers: [...(args.hsm?.initContainers ?? []), ...steps.slice(0, -1)],
-                            containers: steps.slice(-1),
-                            volumes: [
-                                { name: "work", persistentVolumeClaim: { claimName: work.metadata.name } },
-                                { name: "config", projected: { defaultMode: 0o440, sources: plan.configuration } },
-                                scratch.volume,
-                                ...(args.hsm?.volumes ?? []),
-                                ...written.volumes,
-                            ],
+                            initContainers: [...pod.initContainers],
+                            containers: [...pod.containers],
+                            volumes: [...pod.volumes],
                         }),
                     },
                 },
@@ -155,7 +177,6 @@ function run(
         env: [
             { name: "WORK_DIRECTORY", value: taskPaths.work },
             { name: "APPROVAL_SECONDS", value: String(approvalSeconds) },
-            ...(args.hsm?.env ?? []),
         ],
         resources: {
             requests: { cpu: "200m", memory: "512Mi", "ephemeral-storage": "64Mi" },
@@ -165,7 +186,6 @@ function run(
             { name: "work", mountPath: taskPaths.work },
             { name: "config", mountPath: taskPaths.configuration, readOnly: true },
             scratch.mount,
-            ...(args.hsm?.volumeMounts ?? []),
         ],
     };
 }

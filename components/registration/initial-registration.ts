@@ -1,7 +1,9 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { allow } from "../isolation/policies";
+import { type HsmPod, withHsm } from "../hsm/pod";
 import { labelKeys } from "../labels";
+import { migratesByCommand } from "../node/database-conf";
+import { hsmClients } from "../node/hsm";
 import type { NodePodArgs } from "../node/pod";
 import { placeCordapps } from "../node/pod";
 import { nodeResources } from "../node/size";
@@ -9,7 +11,6 @@ import { scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
 import { besideNode } from "./beside-node";
 import { type WriteBack, writeBackSteps } from "./write-back";
-import { pathToService } from "./zone-services";
 
 /** Where the zone's network root trust store is, in the registration's pod. */
 export const rootTrustStorePath = "/network-root";
@@ -49,17 +50,8 @@ export interface InitialRegistrationArgs {
     readonly publish?: boolean;
     /** Secrets to keep what the registration made, for pods without the node's volume, and whether they outlive it. */
     readonly writeBack?: { readonly secrets: readonly WriteBack[]; readonly retain: boolean };
-    /** What a key in an HSM needs: the client's files and its configuration. @default keys in files */
-    readonly hsm?: RegistrationHsm;
+    /** What has to be there before: the node's network policy, whose ways to the zone and to HSMs the Job's are too. */
     readonly dependsOn: pulumi.Resource[];
-}
-
-/** What an HSM's client adds to the pod that registers with it. */
-export interface RegistrationHsm {
-    readonly volumes?: readonly kubernetes.types.input.core.v1.Volume[];
-    readonly volumeMounts?: readonly kubernetes.types.input.core.v1.VolumeMount[];
-    readonly initContainers?: readonly kubernetes.types.input.core.v1.Container[];
-    readonly env?: readonly kubernetes.types.input.core.v1.EnvVar[];
 }
 
 /** What a node's certificates are called on its volume. Source: Corda docs, "Node folder structure". */
@@ -84,18 +76,8 @@ export class InitialRegistration extends pulumi.ComponentResource {
         super(InitialRegistration.__pulumiType, name, { legalName: args.legalName }, opts);
         const child = { parent: this };
         const approvalSeconds = args.approvalSeconds ?? defaultApprovalSeconds;
+        const hsms = hsmClients(args.pod.hsm);
         const select = { [labelKeys.node]: args.node, [labelKeys.role]: "registration" };
-        const policy = new kubernetes.networking.v1.NetworkPolicy(
-            name,
-            {
-                metadata: { name, namespace: args.namespace, labels: args.labels },
-                spec: allow({
-                    select,
-                    to: [pathToService(args.zone.doormanUrl), pathToService(args.zone.networkMapUrl)],
-                }),
-            },
-            child,
-        );
         const written =
             args.writeBack &&
             writeBackSteps(
@@ -106,11 +88,26 @@ export class InitialRegistration extends pulumi.ComponentResource {
                     select,
                     image: args.pod.image,
                     volumeMounts: [{ name: "base", mountPath: "/node" }],
+                    hsms,
                     ...args.writeBack,
                 },
                 child,
             );
         const steps = [register(args, approvalSeconds), ...(written?.containers ?? [])];
+        const pod = hsms.reduce<HsmPod>(
+            (parts, client) =>
+                withHsm(parts, client, { baseDirectory: "/node", image: args.pod.image, users: ["register"] }),
+            {
+                labels: { ...args.labels, ...select },
+                initContainers: [...placeCordapps(args.pod, { once: true }), ...steps.slice(0, -1)],
+                containers: steps.slice(-1),
+                volumes: [
+                    ...args.pod.volumes,
+                    { name: "network-root", secret: { secretName: args.zone.rootTrustStore, defaultMode: 0o440 } },
+                    ...(written?.volumes ?? []),
+                ],
+            },
+        );
         this.job = new kubernetes.batch.v1.Job(
             name,
             {
@@ -126,33 +123,21 @@ export class InitialRegistration extends pulumi.ComponentResource {
                     podFailurePolicy: { rules: failureRules },
                     activeDeadlineSeconds: approvalSeconds + startSeconds,
                     template: {
-                        metadata: { labels: { ...args.labels, ...select } },
+                        metadata: { labels: { ...pod.labels } },
                         spec: restrictedPod({
                             serviceAccountName: written?.serviceAccount ?? args.serviceAccount,
                             restartPolicy: "Never",
                             affinity: besideNode(args.node),
-                            initContainers: [
-                                ...(args.hsm?.initContainers ?? []),
-                                ...placeCordapps(args.pod, { once: true }),
-                                ...steps.slice(0, -1),
-                            ],
-                            containers: steps.slice(-1),
-                            volumes: [
-                                ...args.pod.volumes,
-                                {
-                                    name: "network-root",
-                                    secret: { secretName: args.zone.rootTrustStore, defaultMode: 0o440 },
-                                },
-                                ...(args.hsm?.volumes ?? []),
-                                ...(written?.volumes ?? []),
-                            ],
+                            initContainers: [...pod.initContainers],
+                            containers: [...pod.containers],
+                            volumes: [...pod.volumes],
                         }),
                     },
                 },
             },
             {
                 ...child,
-                dependsOn: [...args.dependsOn, policy, ...(written?.dependsOn ?? [])],
+                dependsOn: [...args.dependsOn, ...(written?.dependsOn ?? [])],
                 customTimeouts: { create: `${approvalSeconds + 2 * startSeconds}s` },
             },
         );
@@ -175,8 +160,11 @@ function register(args: InitialRegistrationArgs, approvalSeconds: number): kuber
         name: "register",
         image: args.pod.image,
         command: ["/opt/corda/bin/corda-initial-registration"],
-        args: [args.pod.schemaMarker, ...(args.publish === true ? [args.zone.networkMapUrl] : [])],
-        env: [{ name: "APPROVAL_SECONDS", value: String(approvalSeconds) }, ...(args.hsm?.env ?? [])],
+        args: [
+            ...(migratesByCommand(args.pod.release) ? ["--schema", args.pod.schemaMarker] : []),
+            ...(args.publish === true ? ["--publish", args.zone.networkMapUrl] : []),
+        ],
+        env: [{ name: "APPROVAL_SECONDS", value: String(approvalSeconds) }],
         resources: {
             requests: { cpu: "200m", memory: "512Mi", "ephemeral-storage": "64Mi" },
             limits: { memory: `${memory.memoryLimit}Mi`, "ephemeral-storage": "1Gi" },
@@ -185,7 +173,6 @@ function register(args: InitialRegistrationArgs, approvalSeconds: number): kuber
             { name: "base", mountPath: "/node" },
             { name: "config", mountPath: "/etc/corda", readOnly: true },
             { name: "network-root", mountPath: rootTrustStorePath, readOnly: true },
-            ...(args.hsm?.volumeMounts ?? []),
             scratch.mount,
         ],
     };

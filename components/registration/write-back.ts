@@ -1,5 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import type { HsmClient } from "../hsm/client";
 import { allow, routedAddresses } from "../isolation/policies";
 import { jvmToolResources, scratch } from "../pods/jvm-tool";
 
@@ -28,6 +29,8 @@ export interface WriteBackArgs {
     readonly secrets: readonly WriteBack[];
     /** Where the files are. */
     readonly volumeMounts: readonly VolumeMount[];
+    /** HSMs that the pod uses, whose account this one then is too. @default none */
+    readonly hsms?: readonly HsmClient[];
     /** Whether the Secrets stay when the Job's owner goes. */
     readonly retain: boolean;
 }
@@ -61,9 +64,10 @@ export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.C
                 { ...opts, ignoreChanges: ["data"], retainOnDelete: args.retain },
             ),
     );
+    const annotations = Object.assign({}, ...(args.hsms ?? []).map((hsm) => hsm.serviceAccountAnnotations));
     const account = new kubernetes.core.v1.ServiceAccount(
         name,
-        { metadata, automountServiceAccountToken: false },
+        { metadata: { ...metadata, annotations }, automountServiceAccountToken: false },
         opts,
     );
     const role = new kubernetes.rbac.v1.Role(

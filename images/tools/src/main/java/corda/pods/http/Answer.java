@@ -35,6 +35,10 @@ public final class Answer {
         return new Answer(200, "application/octet-stream", body, null);
     }
 
+    public static Answer empty(int status) {
+        return new Answer(status, "text/plain; charset=utf-8", new byte[0], null);
+    }
+
     public static Answer file(Path file, String type) {
         return new Answer(200, type, null, file);
     }

@@ -14,7 +14,7 @@ import net.corda.core.crypto.SignedData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Speaks Corda's network map protocol for a dev zone. */
+/** Speaks Corda's network map protocol for a zone. */
 public final class NetworkMapServer {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkMapServer.class);
     private static final int MAX_BODY_BYTES = 1 << 20;
@@ -22,17 +22,22 @@ public final class NetworkMapServer {
     private final int maxAgeSeconds = Setting.number("CACHE_SECONDS", 5);
     private final Zone zone;
 
-    private NetworkMapServer(Zone zone) {
+    NetworkMapServer(Zone zone) {
         this.zone = zone;
     }
 
     public static void main(String[] arguments) throws IOException {
         ZoneSerialization.initialise();
         Zone zone = new Zone(Setting.path("ZONE_CONFIGURATION", "/etc/corda/zone.json"),
-            Setting.path("ZONE_DIRECTORY", "/zone"));
+            Setting.path("ZONE_DIRECTORY", "/zone"), new ZoneSigner());
         NetworkMapServer server = new NetworkMapServer(zone);
         new HttpService(Setting.number("PORT", 8080), 8, server::answer).start();
-        Executors.newSingleThreadScheduledExecutor().scheduleWithFixedDelay(server::advance, 0, 2, TimeUnit.SECONDS);
+        server.keepAdvancing();
+    }
+
+    /** Takes up changes of the configuration while the process runs. */
+    void keepAdvancing() {
+        Executors.newSingleThreadScheduledExecutor().scheduleWithFixedDelay(this::advance, 0, 2, TimeUnit.SECONDS);
     }
 
     private void advance() {
@@ -43,7 +48,7 @@ public final class NetworkMapServer {
         }
     }
 
-    private Answer answer(HttpExchange exchange) throws IOException {
+    Answer answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         switch (path) {
             case "/healthz":

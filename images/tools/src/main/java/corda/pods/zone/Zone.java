@@ -19,11 +19,11 @@ import net.corda.nodeapi.internal.network.ParametersUpdate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The dev zone: who is in it, under which network parameters, and what waits for acceptance. */
+/** A zone: who is in it, under which network parameters, and what waits for acceptance. */
 final class Zone {
     private static final Logger LOG = LoggerFactory.getLogger(Zone.class);
     private final Path configurationFile;
-    private final ZoneSigner signer = new ZoneSigner();
+    private final ZoneSigner signer;
     private final NodeInfoStore nodes;
     private final ParametersStore parameters;
     private final Acceptances acceptances;
@@ -32,8 +32,9 @@ final class Zone {
     private boolean settled;
     private String state = "starting";
 
-    Zone(Path configurationFile, Path directory) throws IOException {
+    Zone(Path configurationFile, Path directory, ZoneSigner signer) throws IOException {
         this.configurationFile = configurationFile;
+        this.signer = signer;
         nodes = new NodeInfoStore(directory.resolve("node-infos"));
         parameters = new ParametersStore(directory.resolve("network-parameters"));
         acceptances = new Acceptances(directory.resolve("acceptances"));

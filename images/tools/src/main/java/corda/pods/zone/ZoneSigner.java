@@ -9,13 +9,24 @@ import net.corda.nodeapi.internal.crypto.CertificateAndKeyPair;
 import net.corda.nodeapi.internal.network.NetworkMap;
 
 /**
- * Signs as a dev zone's operator. Corda's dev root key is public, so nothing here is a secret: fresh keys under that
- * root are as good after a restart as the old ones, and none needs to be stored.
+ * Signs as a zone's operator, with fresh keys under the zone's root: they are as good after a restart as the old ones,
+ * and none needs to be stored.
  */
 final class ZoneSigner {
-    private final CertificateAndKeyPair root = KeyStoreConfigHelpersKt.getDEV_ROOT_CA();
-    private final CertificateAndKeyPair mapCa = KeyStoreConfigHelpersKt.createDevNetworkMapCa(root);
-    private final CertificateAndKeyPair parametersCa = KeyStoreConfigHelpersKt.createDevNetworkParametersCa(root);
+    private final CertificateAndKeyPair root;
+    private final CertificateAndKeyPair mapCa;
+    private final CertificateAndKeyPair parametersCa;
+
+    /** Under Corda's dev root, whose key is public: nothing here is a secret. */
+    ZoneSigner() {
+        this(KeyStoreConfigHelpersKt.getDEV_ROOT_CA());
+    }
+
+    ZoneSigner(CertificateAndKeyPair root) {
+        this.root = root;
+        mapCa = KeyStoreConfigHelpersKt.createDevNetworkMapCa(root);
+        parametersCa = KeyStoreConfigHelpersKt.createDevNetworkParametersCa(root);
+    }
 
     SignedDataWithCert<NetworkMap> sign(NetworkMap map) {
         return InternalUtils.signWithCert(map, mapCa.getKeyPair().getPrivate(), mapCa.getCertificate());

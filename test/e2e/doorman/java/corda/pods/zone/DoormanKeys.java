@@ -1,0 +1,53 @@
+package corda.pods.zone;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import javax.security.auth.x500.X500Principal;
+import kotlin.Pair;
+import net.corda.core.crypto.Crypto;
+import net.corda.core.identity.CordaX500Name;
+import net.corda.nodeapi.internal.KeyStoreConfigHelpersKt;
+import net.corda.nodeapi.internal.crypto.CertificateAndKeyPair;
+import net.corda.nodeapi.internal.crypto.CertificateType;
+import net.corda.nodeapi.internal.crypto.X509Utilities;
+
+/** The root of a zone that is nobody else's, and the doorman's own key under it; made anew at every start. */
+final class DoormanKeys {
+    private static final X500Principal ROOT = new X500Principal("CN=Root,O=Doorman of the tests,L=London,C=GB");
+    private static final X500Principal DOORMAN = new X500Principal("CN=Doorman,O=Doorman of the tests,L=London,C=GB");
+    final CertificateAndKeyPair root;
+    private final CertificateAndKeyPair doorman;
+    private final String trustStorePassword;
+
+    DoormanKeys(String trustStorePassword) {
+        this.trustStorePassword = trustStorePassword;
+        KeyPair rootKeys = Crypto.generateKeyPair(X509Utilities.INSTANCE.getDEFAULT_TLS_SIGNATURE_SCHEME());
+        root = new CertificateAndKeyPair(X509Utilities.createSelfSignedCACertificate(ROOT, rootKeys,
+            X509Utilities.INSTANCE.getDEFAULT_VALIDITY_WINDOW()), rootKeys);
+        KeyPair keys = Crypto.generateKeyPair(X509Utilities.INSTANCE.getDEFAULT_TLS_SIGNATURE_SCHEME());
+        doorman = new CertificateAndKeyPair(X509Utilities.createCertificate(CertificateType.INTERMEDIATE_CA,
+            root.getCertificate(), rootKeys, DOORMAN, keys.getPublic(),
+            X509Utilities.INSTANCE.getDEFAULT_VALIDITY_WINDOW(), null, null, null), keys);
+    }
+
+    /** From the new certificate to the root. */
+    X509Certificate[] sign(CordaX500Name name, PublicKey key) {
+        X509Certificate certificate = KeyStoreConfigHelpersKt
+            .createDevNodeCa(doorman, name, new KeyPair(key, null)).getCertificate();
+        return new X509Certificate[] {certificate, doorman.getCertificate(), root.getCertificate()};
+    }
+
+    byte[] trustStore() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("JKS");
+        store.load(null, null);
+        store.setCertificateEntry("cordarootca", root.getCertificate());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        store.store(bytes, trustStorePassword.toCharArray());
+        return bytes.toByteArray();
+    }
+}
