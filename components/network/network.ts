@@ -9,9 +9,10 @@ import { labels } from "../labels";
 import type { NetworkMembership } from "../node/membership";
 import { CordaNode } from "../node/node";
 import { Notary } from "../notary/notary";
-import { InitialRegistration } from "../registration/initial-registration";
 import { NamedSecrets } from "../secrets/named-secrets";
 import { strictest } from "../volumes/ledger-volume";
+import { beforeNode } from "./before-node";
+import { createFirewalls } from "./firewalls";
 import { hsmClients } from "./hsms";
 import { networkImages } from "./images";
 import { memberArgs, releaseOf } from "./member";
@@ -97,33 +98,22 @@ export class CordaNetwork extends pulumi.ComponentResource {
         );
         // A node joins when the network parameters exist, and those name the notaries.
         const notarised = notaries.map((notary) => notary.registration);
+        const firewalls = createFirewalls(config, { ...context, images }, child);
         const nodes = config.nodes.map((node) => {
+            const firewall = firewalls.get(node.firewall ?? "");
             return new CordaNode(
                 node.name,
                 {
                     ...memberArgs(node, context),
-                    beforeStart: ({ parent, ...ofNode }) =>
-                        zone.kind === "bootstrapped"
-                            ? notarised
-                            : [
-                                  new InitialRegistration(
-                                      `${node.name}-registration`,
-                                      {
-                                          ...ofNode,
-                                          node: node.name,
-                                          legalName: node.legalName,
-                                          namespace,
-                                          zone,
-                                          approvalSeconds: zone.approvalMinutes * 60,
-                                      },
-                                      { parent },
-                                  ).job,
-                                  ...notarised,
-                              ],
+                    firewall: firewall?.forNode(node.name),
+                    beforeStart: beforeNode(node, { network, notarised, firewall }),
                 },
                 child,
             );
         });
+        for (const firewall of firewalls.values()) {
+            firewall.complete(nodes.filter((_, index) => config.nodes[index]?.firewall === firewall.name));
+        }
         this.members = Object.fromEntries(
             [...notaries.map((notary) => notary.node), ...nodes].map((node) => [
                 node.name,

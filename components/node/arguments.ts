@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { BrokerConnection } from "../broker/clients";
 import type { ExternalDatabase } from "../database/external";
 import type { HsmClient } from "../hsm/client";
 import type { Release } from "../versions/release";
@@ -58,26 +59,9 @@ export type NotaryRole =
 export interface NodeFirewall {
     /** Where peers reach its float: what the nodes advertise. */
     readonly p2p: { readonly host: string; readonly port: number };
-    readonly broker: NodeBroker;
+    readonly broker: BrokerConnection;
     /** Secret with the node's key stores, which were made where all nodes of the firewall registered. */
     readonly certificates: pulumi.Input<string>;
-}
-
-/** A broker outside the node's process, as a node knows it. */
-export interface NodeBroker {
-    readonly address: string;
-    readonly backups: readonly string[];
-    /** Secret of the identity that nodes show the broker, in PEM form. */
-    readonly credentials: pulumi.Input<string>;
-    /** Of the key stores that are made of it. */
-    readonly password: pulumi.Input<string>;
-    /** On pods that the broker admits. */
-    readonly clientLabels: Readonly<Record<string, string>>;
-    /** The broker's pods, for the way to them. */
-    readonly pods: Readonly<Record<string, string>>;
-    readonly port: number;
-    /** Which identity that is, for the name of its key store. */
-    readonly identity: string;
 }
 
 /** HSMs by the key that is in each. */

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { brokerRoles } from "../broker/rights";
 import { externalJdbcUrl } from "../database/external";
 import type { HsmClient } from "../hsm/client";
 import type { CordaNodeArgs } from "./arguments";
@@ -82,9 +83,9 @@ export function nodeConfArgs(
             messaging: {
                 kind: "external",
                 address: broker.address,
-                backups: broker.backups,
+                backups: broker.backupAddresses,
                 bridge: true,
-                keyStore: store(broker.identity),
+                keyStore: store(brokerRoles.node),
                 trustStore: store("truststore"),
             },
         }),

@@ -1,13 +1,14 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { cordappSetId, pinnedCordapps } from "../cordapps/cordapp";
+import type { HsmClient } from "../hsm/client";
 import { labelKeys, labels } from "../labels";
 import { ports } from "../ports";
 import { ledgerVolume } from "../volumes/ledger-volume";
 import type { CordaNodeArgs } from "./arguments";
 import { nodeConfiguration } from "./configuration";
 import { nodeDatabase } from "./database";
-import { hsmAccountAnnotations, hsmPaths } from "./hsm";
+import { hsmAccountAnnotations, hsmClients, hsmPaths } from "./hsm";
 import { nodePaths } from "./paths";
 import type { NodePodArgs } from "./pod";
 import { nodeServices } from "./services";
@@ -30,6 +31,8 @@ export class CordaNode extends pulumi.ComponentResource {
     readonly nodeConfSecret: pulumi.Output<string>;
     /** Of the key stores in its certificates directory. Secret. */
     readonly passwords: { readonly keyStore: pulumi.Output<string>; readonly trustStore: pulumi.Output<string> };
+    /** HSMs that hold keys of it. */
+    readonly hsms: readonly HsmClient[];
     /** What is ready when the node is; a standby's is behind it. */
     readonly workload: kubernetes.apps.v1.StatefulSet;
 
@@ -64,6 +67,7 @@ export class CordaNode extends pulumi.ComponentResource {
         this.rpcUserSecret = configuration.rpcUser;
         this.nodeConfSecret = configuration.nodeConf;
         this.passwords = configuration.passwords;
+        this.hsms = hsmClients(hsm);
         const volume = (instance: string) =>
             ledgerVolume(
                 instance,
@@ -92,7 +96,7 @@ export class CordaNode extends pulumi.ComponentResource {
                     name,
                     zone: network.zone,
                     databases: database.paths,
-                    broker: firewall && { pods: firewall.broker.pods, ports: [firewall.broker.port] },
+                    broker: firewall && { pods: firewall.broker.serverLabel, ports: [ports.broker] },
                     hsm: hsmPaths(hsm),
                 }),
             },

@@ -1,7 +1,7 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import { brokerClientKeystores } from "../broker/clients";
 import { type HsmPod, withHsm } from "../hsm/pod";
-import { keystores } from "../pki/keystores";
 import { exposeMetrics, jvmToolResources, scratch } from "../pods/jvm-tool";
 import { ports } from "../ports";
 import type { Release } from "../versions/release";
@@ -41,9 +41,9 @@ const config = { name: "config", mountPath: "/etc/corda", readOnly: true };
  */
 export function nodePod(args: NodePodArgs): HsmPod {
     const broker = args.firewall?.broker;
-    const stores = broker && keystores({ image: args.image, identity: broker.identity, secret: broker.credentials });
+    const stores = broker && brokerClientKeystores(broker, "node", args.image);
     const pod: HsmPod = {
-        labels: { ...broker?.clientLabels },
+        labels: { ...broker?.clientLabel },
         initContainers: [
             ...(stores ? [stores.initContainer] : []),
             ...(args.firewall === undefined ? [] : [placeCertificates(args)]),

@@ -1,0 +1,86 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import type { FirewallConfig } from "../../config/firewall";
+import { planRegistrationConf } from "../firewall/firewall-conf";
+import { firewallCryptoService } from "../hsm/crypto-service";
+import { labels } from "../labels";
+import { renderHocon } from "../node/hocon";
+import type { CordaNode } from "../node/node";
+import { HaUtilities } from "../registration/ha-utilities";
+import { generatedOnce, randomPassword } from "../secrets/generated";
+import type { FirewallContext } from "./broker";
+
+/** Registers all nodes behind a firewall at once, and puts their TLS keys where the bridge has its own. */
+export function registerBehindFirewall(
+    config: FirewallConfig,
+    nodes: readonly CordaNode[],
+    certificates: (node: string) => string,
+    context: FirewallContext,
+    opts: pulumi.ComponentResourceOptions,
+): { readonly utilities: HaUtilities; readonly secret: string } {
+    const { network, images, release, zone } = context;
+    const name = `${config.name}-registration`;
+    const secret = `${config.name}-bridge-certificates`;
+    const tls = context.hsm(config.keys.tls, release.version);
+    const [first] = nodes;
+    if (first === undefined) {
+        throw new Error(`nobody is behind firewall ${config.name}, which the configuration's check let through`);
+    }
+    const passwords = generatedOnce(`${name}-passwords`, () => ({ password: randomPassword() }), opts);
+    const conf = new kubernetes.core.v1.Secret(
+        `${name}-conf`,
+        {
+            metadata: {
+                namespace: network.namespace,
+                labels: labels({ name, component: "ha-utilities", partOf: network.name }),
+            },
+            stringData: {
+                "firewall.conf": pulumi.secret(
+                    pulumi
+                        .all([passwords.password, first.passwords.trustStore])
+                        .apply(([keyStorePassword, trustStorePassword]) =>
+                            renderHocon(
+                                planRegistrationConf({
+                                    version: release.version,
+                                    keyStorePassword,
+                                    trustStorePassword,
+                                    hsm: tls && firewallCryptoService(tls),
+                                }),
+                            ),
+                        ),
+                ),
+            },
+        },
+        opts,
+    );
+    const utilities = new HaUtilities(
+        name,
+        {
+            namespace: network.namespace,
+            image: images.haUtilities(release),
+            release: release.version,
+            task: {
+                kind: "register-nodes",
+                rootTrustStore: zone.rootTrustStore,
+                nodes: nodes.map((node) => ({
+                    name: node.name,
+                    nodeConf: node.nodeConfSecret,
+                    secret: certificates(node.name),
+                })),
+                bridge: {
+                    firewallConf: conf.metadata.name,
+                    secret,
+                    // The trust store is the first node's, and opens with its password.
+                    passwords: { password: passwords.password, trustStorePassword: first.passwords.trustStore },
+                },
+            },
+            volume: { storageClass: network.platform.storage.ledger, protection: "protected" },
+            zone,
+            hsms: [tls, ...nodes.flatMap((node) => node.hsms)].filter((hsm) => hsm !== undefined),
+            approvalSeconds: zone.approvalMinutes * 60,
+            partOf: network.name,
+        },
+        opts,
+    );
+    return { utilities, secret };
+}

@@ -1,0 +1,22 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { FirewallConfig } from "../../config/firewall";
+import { IsolatedNamespace } from "../isolation/namespace";
+import { labels } from "../labels";
+
+/** The namespaces of floats, each made once. */
+export function floatNamespaces(
+    firewalls: readonly FirewallConfig[],
+    partOf: string,
+    opts: pulumi.ComponentResourceOptions,
+): ReadonlyMap<string, pulumi.Output<string>> {
+    return new Map(
+        [...new Set(firewalls.map(({ float }) => float.namespace))].map((name) => [
+            name,
+            new IsolatedNamespace(
+                name,
+                { labels: labels({ name, component: "namespace", partOf }), protection: "disposable" },
+                opts,
+            ).namespace,
+        ]),
+    );
+}
