@@ -1,5 +1,5 @@
 import { confidentialIdentityMode, type CryptoServiceName, hasCryptoService } from "../versions/crypto-services";
-import { hasFeature, requireFeature } from "./features";
+import { requireFeature } from "./features";
 import type { HoconValue } from "./hocon";
 import { type Release, releaseName } from "../versions/release";
 import type { NodeMessaging } from "./messaging-conf";
@@ -17,7 +17,7 @@ export interface KeyAliases {
     /** The key that signs the node's own certificates. */
     readonly nodeCa: string;
     readonly tls: string;
-    /** The key that confidential identities are wrapped with. */
+    /** The key that confidential identities are wrapped with, where they are. */
     readonly confidentialIdentities: string;
     /** The key of the notary service; the same for all of its workers. */
     readonly notaryService?: string;
@@ -62,11 +62,22 @@ export function cryptoConf(release: Release, { identity, confidentialIdentities,
     return {
         ...(identity && crypto(identity)),
         cryptoServiceTimeout: timeout,
-        freshIdentitiesConfiguration: confidentialIdentities && {
-            mode: confidentialMode(release, confidentialIdentities),
-            masterKeyAlias: aliases && checked(aliases.confidentialIdentities),
-            cryptoServiceConfiguration: crypto(confidentialIdentities),
-        },
+        freshIdentitiesConfiguration:
+            confidentialIdentities && confidentialConf(release, confidentialIdentities, aliases),
+    };
+}
+
+function confidentialConf(release: Release, service: CryptoService, aliases: KeyAliases | undefined): Block {
+    requireFeature(release, "confidentialIdentitiesInHsm");
+    const mode = confidentialIdentityMode(release, service.name);
+    if (mode === undefined) {
+        throw new Error(`Confidential identities with ${service.name} are not part of ${releaseName(release)}`);
+    }
+    return {
+        mode,
+        // No key is wrapped that never leaves the HSM.
+        masterKeyAlias: mode === "NATIVE" ? undefined : aliases && checked(aliases.confidentialIdentities),
+        cryptoServiceConfiguration: crypto(service),
     };
 }
 
@@ -97,31 +108,22 @@ export function enterpriseCryptoConf(
     return {
         artemisCryptoServiceConfig: broker && crypto(broker),
         tlsCryptoServiceConfig: tls && crypto(tls),
-        ...(aliases && (identity ?? tls) && aliasConf(release, aliases)),
+        ...(aliases && identity && identityAliases(release, aliases)),
+        tlsKeyAlias: aliases && tls && checked(aliases.tls),
     };
 }
 
-function aliasConf(release: Release, aliases: KeyAliases): Block {
+function identityAliases(release: Release, { identity, nodeCa, notaryService }: KeyAliases): Block {
     requireFeature(release, "keyAliases");
     return {
-        identityKeyAlias: checked(aliases.identity),
-        clientCaKeyAlias: checked(aliases.nodeCa),
-        tlsKeyAlias: hasFeature(release, "tlsKeyInHsm") ? checked(aliases.tls) : undefined,
-        distributedNotaryKeyAlias: aliases.notaryService && checked(aliases.notaryService),
+        identityKeyAlias: checked(identity),
+        clientCaKeyAlias: checked(nodeCa),
+        distributedNotaryKeyAlias: notaryService && checked(notaryService),
     };
 }
 
 function crypto({ name, configuration }: CryptoService): Block {
     return { cryptoServiceName: name, cryptoServiceConf: configuration };
-}
-
-function confidentialMode(release: Release, { name }: CryptoService): string {
-    requireFeature(release, "confidentialIdentitiesInHsm");
-    const mode = confidentialIdentityMode(release, name);
-    if (mode === undefined) {
-        throw new Error(`Confidential identities with ${name} are not part of ${releaseName(release)}`);
-    }
-    return mode;
 }
 
 function requireService(release: Release, { name }: CryptoService): void {

@@ -40,7 +40,7 @@ describe("node.conf of Enterprise", () => {
         }
     });
 
-    it("runs in development mode in no zone but one of development [000-2] [004-18]", () => {
+    it("runs in development mode in no zone but one of development [000-2]", () => {
         expect(planNodeConf(party(enterprise("4.12")))).toMatchObject({ devMode: false });
         expect(planNodeConf(party(enterprise("4.12")))).not.toHaveProperty("devModeOptions");
         const zone = { kind: "development", networkMapUrl: "http://network-map:8080" } as const;
@@ -111,7 +111,51 @@ describe("node.conf of Enterprise", () => {
         });
     });
 
-    it("names keys apart for each node of a vault, and the notary's alike for all workers [000-2]", () => {
+    it("is a client of a broker and of those that take over from it, and goes on trying to reach them [000-5]", () => {
+        expect(planNodeConf(topologies["shared-broker"](enterprise("4.10")))).toMatchObject({
+            messagingServerAddress: "messaging.corda.svc.cluster.local:11005",
+            messagingServerExternal: true,
+            enterpriseConfiguration: {
+                externalBridge: true,
+                messagingServerConnectionConfiguration: "CONTINUOUS_RETRY",
+                messagingServerBackupAddresses: ["messaging-standby.corda.svc.cluster.local:11005"],
+            },
+        });
+    });
+
+    it("keeps each kind of key in the HSM it is told to, under names of the node's own [000-8]", () => {
+        const aliases = keyAliases("bank-a");
+        const inVault = { cryptoServiceName: vault.name, cryptoServiceConf: vault.configuration };
+        expect(planNodeConf(topologies.hsm(enterprise("4.10")))).toMatchObject({
+            ...inVault,
+            freshIdentitiesConfiguration: { mode: "NATIVE", cryptoServiceConfiguration: inVault },
+            enterpriseConfiguration: {
+                artemisCryptoServiceConfig: inVault,
+                tlsCryptoServiceConfig: inVault,
+                identityKeyAlias: aliases.identity,
+                clientCaKeyAlias: aliases.nodeCa,
+                tlsKeyAlias: aliases.tls,
+            },
+        });
+    });
+
+    it("names a key only where it is in an HSM, and one that wraps others only where one does [000-8]", () => {
+        const wrapping = { name: "AWS_CLOUD", configuration: "/etc/corda/hsm/cloudhsm.conf" } as const;
+        const aliases = keyAliases("worker-1", "notary");
+        const conf = planNodeConf(party(enterprise("4.10"), { keys: { confidentialIdentities: wrapping, aliases } }));
+        expect(conf).toMatchObject({
+            freshIdentitiesConfiguration: { mode: "WRAPPED", masterKeyAlias: "worker-1-wrapping-key" },
+        });
+        expect(JSON.stringify(conf["enterpriseConfiguration"])).not.toContain("Alias");
+        const native = planNodeConf(party(enterprise("4.10"), { keys: { confidentialIdentities: vault, aliases } }));
+        expect(JSON.stringify(native["freshIdentitiesConfiguration"])).not.toContain("masterKeyAlias");
+        const notary = planNodeConf(party(enterprise("4.10"), { keys: { identity: vault, aliases } }));
+        expect(notary).toMatchObject({
+            enterpriseConfiguration: { distributedNotaryKeyAlias: "notary-distributed-notary-private-key" },
+        });
+    });
+
+    it("names keys apart for each node of a vault, and the notary's alike for all workers [000-8]", () => {
         const notaries = ["worker-1", "worker-2"].map((node) => keyAliases(node, "notary"));
         const [first, second] = notaries.map(({ notaryService, ...own }) => ({
             notaryService,
@@ -133,7 +177,7 @@ describe("a node.conf that a release can't have", () => {
     } as const;
     const refusals: readonly (readonly [string, Changes, string])[] = [
         ["a broker outside of the node", { messaging: broker }, "A broker outside of the node"],
-        ["a standby", { mutualExclusion: {} }, "A standby of a node"],
+        ["a standby", { mutualExclusion: {} }, "A standby of a node (mutual exclusion)"],
         ["an identity key in an HSM", { keys: { identity: vault } }, "A node's identity key in an HSM"],
         ["a TLS key in an HSM", { keys: { tls: vault } }, "A node's TLS key in an HSM"],
         [
@@ -141,16 +185,20 @@ describe("a node.conf that a release can't have", () => {
             { keys: { confidentialIdentities: vault } },
             "Confidential identities in an HSM",
         ],
-        ["a notary of several workers", topologies["notary-worker"](community), "A notary of several workers"],
+        [
+            "a notary of several workers",
+            topologies["notary-worker"](community),
+            "A notary of several workers (HA notary)",
+        ],
         ["Oracle", { database: oracle }, "Oracle"],
         ["a schema", { database: { ...oracle, kind: "postgresql", schema: "s" } }, "A database schema of its own"],
         ["a proxy", { zone: proxied }, "A proxy to the network's services"],
         ["threads", { tuning: nodeTuning({ processors: 4 }) }, "Tuning of flow and RPC threads"],
     ];
 
-    it.each(refusals)("is refused before anything is made: %s under Community [000-1] [000-8]", (_, changes, name) => {
+    it.each(refusals)("is refused before anything is made: %s under Community [000-1]", (_, changes, name) => {
         expect(() => planNodeConf(party(community, changes))).toThrow(
-            `${name}${name.startsWith("A standby") ? " (mutual exclusion)" : name.includes("workers") ? " (HA notary)" : ""} is not part of Corda Community 4.10 — it takes Corda Enterprise`,
+            `${name} is not part of Corda Community 4.10 — it takes Corda Enterprise`,
         );
     });
 
@@ -170,7 +218,7 @@ describe("a node.conf that a release can't have", () => {
         expect(plan("4.2", { keys: { identity: vault, aliases: keyAliases("a") } })).toThrow("Key aliases of its own");
     });
 
-    it("is refused where it contradicts itself [000-8]", () => {
+    it("is refused where it contradicts itself [000-2] [000-8]", () => {
         const plan = (changes: Changes) => () => planNodeConf(party(enterprise("4.12"), changes));
         expect(plan({ messaging: broker, keys: { tls: vault } })).toThrow("belongs to its bridge");
         expect(plan({ keys: { broker: vault } })).toThrow("of no use to a node with its own broker");

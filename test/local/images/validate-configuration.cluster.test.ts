@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { renderHocon } from "../../../components/node/hocon";
+import { type HoconValue, renderHocon } from "../../../components/node/hocon";
+import { nodeConfKeys, unknownKeys } from "../../../components/node/keys";
 import { type NodeConfArgs, planNodeConf } from "../../../components/node/node-conf";
 import { resolveRelease } from "../../../components/versions/release";
 import { validateNodeConfiguration } from "../../../local/images/validate-configuration";
@@ -23,6 +24,17 @@ function nodeConf(version: (typeof versions)[number], changes: Partial<NodeConfA
             },
             zone: { kind: "development", networkMapUrl: "http://corda-network-map:8080" },
             ...changes,
+        }),
+    );
+}
+
+/** A configuration with each of these keys, each with a value that is nothing to it. */
+function everyKey(paths: readonly string[], prefix = ""): Record<string, HoconValue> {
+    const here = paths.filter((path) => path.startsWith(prefix) && !/[.*]/.test(path.slice(prefix.length)));
+    return Object.fromEntries(
+        here.map((path) => {
+            const block = everyKey(paths, `${path}.`);
+            return [path.slice(prefix.length), Object.keys(block).length > 0 ? block : "any"];
         }),
     );
 }
@@ -70,6 +82,18 @@ describe.each(versions)("the real node of Corda %s", (version) => {
         });
         const { ok, output } = await validateNodeConfiguration(version, conf);
         expect(ok, output).toBe(true);
+    });
+
+    it("knows the keys of our list of it, and none that came later [000-1]", async () => {
+        const release = resolveRelease({ edition: "community", version });
+        const newest = resolveRelease({ edition: "community", version: "4.14" });
+        const conf = everyKey([...new Set([...nodeConfKeys(release), ...nodeConfKeys(newest)])]);
+        const { output } = await validateNodeConfiguration(version, renderHocon(conf));
+        const unknown = [...output.matchAll(/for path: "([^"]+)": Unknown property/g)].map(([, path]) => path);
+        // The launcher reads this block; the node takes whatever is in it.
+        const expected = unknownKeys(release, conf).filter((path) => !path.startsWith("custom."));
+        expect(expected).toContain("rotatedCordappSignerKeys");
+        expect([...unknown].sort()).toEqual([...expected].sort());
     });
 
     it("refuses a key it does not know", async () => {
