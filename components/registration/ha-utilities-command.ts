@@ -1,3 +1,6 @@
+import { type Family, isAtLeast } from "../versions/family";
+import type { Release } from "../versions/release";
+
 /** A file in the tool's pod whose content is a password: the command puts it in, in its own process. */
 export interface PasswordFile {
     /** Absolute path. */
@@ -130,7 +133,7 @@ export interface ConfigureArtemisCommand {
 }
 
 /** Releases in which a sub-command or a flag appears that isn't in 4.0. */
-const since: Readonly<Record<string, string>> = {
+const since: Readonly<Record<string, Family>> = {
     "node-registration --bridge-config-file": "4.2",
     "node-registration --tls-cert-validity": "4.3",
     "node-registration --renew-tls-cert": "4.3",
@@ -155,22 +158,17 @@ const since: Readonly<Record<string, string>> = {
  * @param release The utilities' release, which is that of the nodes.
  * @throws Error for what the release doesn't have, with the release that brings it.
  */
-export function planHaUtilities(command: HaUtilitiesCommand, release: string): string[] {
+export function planHaUtilities(command: HaUtilitiesCommand, release: Pick<Release, "family" | "version">): string[] {
     const flags = flagsOf(command).filter((flag): flag is Flag => flag[1] !== undefined && flag[1] !== false);
     for (const what of ["", ...flags.map(([name]) => ` ${name}`)]) {
         const first = since[`${command.subCommand}${what}`];
-        if (first !== undefined && minor(release) < minor(first)) {
+        if (first !== undefined && !isAtLeast(release.family, first)) {
             throw new Error(
-                `the HA utilities of ${release} have no ${command.subCommand}${what}: it came with ${first}`,
+                `the HA utilities of ${release.version} have no ${command.subCommand}${what}: it came with ${first}`,
             );
         }
     }
     return [command.subCommand, ...flags.map(([name, value]) => (value === true ? name : `${name}=${value}`))];
-}
-
-/** 4.10 → 10; patch releases have the flags of theirs. */
-function minor(release: string): number {
-    return Number(release.split(".")[1]);
 }
 
 type Flag = readonly [name: string, value: string | true];
