@@ -9,11 +9,13 @@ import { vi } from "vitest";
 import { kubeconfig } from "./kubeconfig";
 import { MockCluster } from "./mock-cluster";
 import { ProgramGraph, type RecordedResource } from "./program-graph";
-import { devConfiguration, type WrittenStack } from "./stack-file";
+import { configurationOf, type WrittenStack } from "./stack-file";
 
 /** How the program is run. */
 export interface ProgramRun {
-    /** Changes what `Pulumi.dev.yaml` says. */
+    /** The stack file, a path from the repository's root. @default Pulumi.dev.yaml */
+    readonly file?: string;
+    /** Changes what the stack file says. */
     readonly edit?: (stack: WrittenStack) => void;
     /** Whether values that the engine learns only in an update are unknown. @default false */
     readonly preview?: boolean;
@@ -80,8 +82,8 @@ function recorded(urn: string, request: RegisterResourceRequest): RecordedResour
  * Pulumi's mock monitor, and returns every resource it registers, in a fixed order.
  */
 export async function recordProgram(run: ProgramRun = {}): Promise<ProgramGraph> {
-    const { edit, preview = false } = run;
-    const usersKubeconfig = process.env["KUBECONFIG"];
+    const { file = "Pulumi.dev.yaml", edit, preview = false } = run;
+    const usersEnvironment = { ...process.env };
     try {
         process.env["KUBECONFIG"] = kubeconfig;
         process.env["PULUMI_ERROR_OUTPUT_STRING"] = "true";
@@ -98,7 +100,9 @@ export async function recordProgram(run: ProgramRun = {}): Promise<ProgramGraph>
             preview,
             "organization",
         );
-        pulumi.runtime.setAllConfig(devConfiguration(edit));
+        pulumi.runtime.setAllConfig(configurationOf(file, edit));
+        // The language host says so of a section that was encrypted.
+        process.env["PULUMI_CONFIG_SECRET_KEYS"] = '["corda:secrets"]';
         const resources = new Map<string, RecordedResource>();
         recordInto(resources);
         vi.resetModules();
@@ -106,10 +110,13 @@ export async function recordProgram(run: ProgramRun = {}): Promise<ProgramGraph>
         await pulumi.runtime.disconnect();
         return new ProgramGraph([...resources.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1)));
     } finally {
-        if (usersKubeconfig === undefined) {
-            delete process.env["KUBECONFIG"];
-        } else {
-            process.env["KUBECONFIG"] = usersKubeconfig;
+        for (const name of ["KUBECONFIG", "PULUMI_CONFIG_SECRET_KEYS"]) {
+            if (usersEnvironment[name] === undefined) {
+                // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- one of the two names above
+                delete process.env[name];
+            } else {
+                process.env[name] = usersEnvironment[name];
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { secretUses } from "../../config/secret-uses";
 
 /** A member of the network as a stack file writes it: what has a default may be missing. */
 export interface WrittenMember {
@@ -23,15 +24,49 @@ export interface WrittenStack {
 /** Root of the repository. */
 export const root = join(__dirname, "..", "..");
 
-/** What `Pulumi.dev.yaml` says, as Pulumi hands it to a program: sections as JSON, under their full keys. */
-export function devConfiguration(edit: (stack: WrittenStack) => void = () => undefined): Record<string, string> {
-    const { config } = parse(readFileSync(join(root, "Pulumi.dev.yaml"), "utf8")) as {
-        config: Record<string, unknown>;
-    };
+/**
+ * What a stack file says, as Pulumi hands it to a program: sections as JSON, under their full keys. The secrets it names
+ * have recognisable values.
+ *
+ * @param file Path from the repository's root.
+ */
+export function configurationOf(
+    file: string,
+    edit: (stack: WrittenStack) => void = () => undefined,
+): Record<string, string> {
+    const { config } = parse(readFileSync(join(root, file), "utf8")) as { config: Record<string, unknown> };
     edit({ platform: config["corda:platform"], network: config["corda:network"] } as WrittenStack);
+    const secrets = namedSecrets(config["corda:network"]);
+    if (Object.keys(secrets).length > 0) {
+        config["corda:secrets"] = secrets;
+    }
     return Object.fromEntries(
         Object.entries(config).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
     );
+}
+
+/** Values of every secret that a network names, by name and key; none of them is like any other. */
+export function namedSecrets(network: unknown): Record<string, Record<string, string>> {
+    const secrets: Record<string, Record<string, string>> = {};
+    for (const { secret, keys } of secretUses(network)) {
+        secrets[secret] = {
+            ...secrets[secret],
+            ...Object.fromEntries(keys.map((key) => [key, canary(`${secret}-${key}`, key)])),
+        };
+    }
+    return secrets;
+}
+
+/** A value of the form that its key asks for. */
+function canary(name: string, key: string): string {
+    const text = `canary-${name}`;
+    if (/\.(jks|p12)$/.test(key)) {
+        return Buffer.from(text).toString("base64");
+    }
+    if (key.endsWith(".crt")) {
+        return `-----BEGIN CERTIFICATE-----\n${Buffer.from(text).toString("base64")}\n-----END CERTIFICATE-----\n`;
+    }
+    return key === ".dockerconfigjson" ? JSON.stringify({ auths: { "registry.example.com": { auth: text } } }) : text;
 }
 
 /** The member of that name, to be edited. */
