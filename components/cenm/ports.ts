@@ -21,6 +21,4 @@ export const cenmPorts = {
     auth: 8081,
     /** Gateway for operators: HTTP behind the Ingress. */
     gateway: 8080,
-    /** An angel's health, for the kubelet. */
-    angelHealth: 8082,
 } as const;

@@ -3,10 +3,10 @@ export interface CenmRelease {
     /** The only major Java version it runs on; R3's images bring it. */
     readonly java: 8 | 17;
     /**
-     * Whether the zone service and the angel take a configuration file. Before that they know command-line flags alone.
-     * Source: CENM 1.6 release notes, "Corda Enterprise Network Manager 1.6.1".
+     * Whether these take a configuration file whose keys are documented; they take command-line flags without one.
+     * Source: CENM 1.6 release notes, "1.6.1"; CENM docs, "Zone Service" and "Angel Service configuration parameters".
      */
-    readonly configurationFiles: boolean;
+    readonly configurationFile: { readonly zone: boolean; readonly angel: boolean };
     /** Where R3's images keep the PostgreSQL driver. Source: CENM docs, "CENM configuration for external databases". */
     readonly postgresqlDriver: string;
     /** How it authenticates at Azure Key Vault. Source: CENM docs, "PKI tool configuration parameters". */
@@ -17,19 +17,19 @@ export interface CenmRelease {
 export const cenm = {
     "1.5": {
         java: 8,
-        configurationFiles: false,
+        configurationFile: { zone: false, angel: false },
         postgresqlDriver: "/opt/cenm/drivers/postgresql-42.2.12.jar",
         azureKeyVault: "AZURE_KEY_VAULT_HSM",
     },
     "1.6": {
         java: 8,
-        configurationFiles: true,
+        configurationFile: { zone: true, angel: false },
         postgresqlDriver: "/opt/cenm/drivers/postgresql-42.5.2.jar",
         azureKeyVault: "AZURE_MSAL_KEY_VAULT_HSM",
     },
     "1.7": {
         java: 17,
-        configurationFiles: true,
+        configurationFile: { zone: true, angel: true },
         postgresqlDriver: "/opt/cenm/drivers/postgresql-42.5.2.jar",
         azureKeyVault: "AZURE_MSAL_KEY_VAULT_HSM",
     },
