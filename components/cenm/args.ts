@@ -174,8 +174,11 @@ export interface CenmArgs {
     readonly ingress?: CenmIngress;
     /** Namespaces whose nodes may use the zone. */
     readonly participants: readonly string[];
-    /** Where the API server is, for the Job that keeps the keys. @default every routed address, ports 443 and 6443 */
-    readonly kubernetesApi?: { readonly addresses: AddressBlock; readonly ports: readonly number[] };
+    /**
+     * Where the API server is, for the Jobs that keep what they make. The one that makes the keys has no way to the
+     * internet: an API server with a public address has to be named. @default private addresses, ports 443 and 6443
+     */
+    readonly kubernetesApi?: { readonly addresses: readonly AddressBlock[]; readonly ports: readonly number[] };
     readonly logLevel: LogLevel;
     /**
      * Registers the notaries of the initial network parameters at the identity manager. It is called once, when the

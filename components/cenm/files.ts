@@ -71,3 +71,31 @@ export const paths = {
 export function keyFile(name: string): string {
     return `${paths.keys}/${name}`;
 }
+
+/** The files that one service needs and no other may have more of. */
+export function ownFiles(identity: TlsIdentity, keysIn: "secrets" | "hsm"): string[] {
+    const signing =
+        keysIn === "hsm"
+            ? [pkiFiles.certificates]
+            : [pkiFiles.authority("identity-manager"), pkiFiles.authority("network-map")];
+    const further: Partial<Record<TlsIdentity, readonly string[]>> = {
+        auth: [pkiFiles.tokens],
+        "identity-manager": crls.map(pkiFiles.crl),
+        signer: signing,
+        "network-map": [pkiFiles.networkRoot],
+    };
+    return [pkiFiles.tls(identity), pkiFiles.tlsTrust, ...(further[identity] ?? [])];
+}
+
+/** Everything that the PKI's Job makes, private keys of the authorities among it where there is no HSM. */
+export function allFiles(keysIn: "secrets" | "hsm"): string[] {
+    return [
+        ...(keysIn === "secrets" ? authorities.map(pkiFiles.authority) : [pkiFiles.certificates]),
+        pkiFiles.tlsRoot,
+        ...tlsIdentities.map(pkiFiles.tls),
+        pkiFiles.tlsTrust,
+        pkiFiles.networkRoot,
+        pkiFiles.tokens,
+        ...crls.map(pkiFiles.crl),
+    ];
+}

@@ -38,7 +38,10 @@ export type CenmFlags = Readonly<Record<string, string | { readonly file: string
  * The same as flags, which is all that 1.5 knows. Passwords are files of the configuration's Secret: the pod's
  * description has none, only the process itself. Source: CENM 1.5 docs, "Zone Service".
  */
-export function planZoneFlags(args: Omit<ZoneConfArgs, "tls" | "database"> & { database: Unnamed }): CenmFlags {
+export function planZoneFlags(args: {
+    readonly database: Omit<CenmDatabase, "password">;
+    readonly auth: AuthServiceAddress;
+}): CenmFlags {
     return {
         "enm-listener-port": String(cenmPorts.zone),
         "admin-listener-port": String(cenmPorts.zoneAdmin),
@@ -61,9 +64,6 @@ export function planZoneFlags(args: Omit<ZoneConfArgs, "tls" | "database"> & { d
         "tls-truststore-password": { file: "trust-store-password" },
     };
 }
-
-/** A database without its password. */
-export type Unnamed = Omit<CenmDatabase, "password">;
 
 /** The files that {@link planZoneFlags} names. */
 export function zoneFlagFiles(args: ZoneConfArgs): Record<string, string> {
