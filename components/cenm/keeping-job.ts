@@ -1,5 +1,5 @@
 import * as kubernetes from "@pulumi/kubernetes";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { allow, type Path } from "../isolation/policies";
 import { labelKeys } from "../labels";
 import { jvmToolResources, scratch } from "../pods/jvm-tool";
