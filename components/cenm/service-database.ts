@@ -1,0 +1,79 @@
+import * as pulumi from "@pulumi/pulumi";
+import { PostgresqlDatabase } from "../database/postgresql";
+import type { Path } from "../isolation/policies";
+import { labelKeys } from "../labels";
+import { ports } from "../ports";
+import type { CenmDatabaseOwner } from "./args";
+import { type CenmDatabase, externalJdbcUrl } from "./database";
+import type { TlsIdentity } from "./files";
+import { type CenmMembership, serviceName } from "./membership";
+import { cenmRelease } from "./versions";
+
+/** One service's database and the way to it. */
+export interface ServiceDatabase {
+    /** Secret. */
+    readonly plan: pulumi.Output<CenmDatabase>;
+    /** The same without the password: none of it is secret. */
+    readonly address: Omit<CenmDatabase, "password">;
+    /** The Secret and key with the certificate that the server must show. */
+    readonly certificate: { readonly secret: pulumi.Input<string>; readonly key: string };
+    readonly to: Path;
+    /** To wait for; empty for a database that is there. */
+    readonly resources: readonly pulumi.Resource[];
+}
+
+const identities: Readonly<Record<CenmDatabaseOwner, TlsIdentity>> = {
+    auth: "auth",
+    zone: "zone",
+    identityManager: "identity-manager",
+    networkMap: "network-map",
+};
+
+/** Makes or names the database of one service. None is shared: CENM's schemas don't bear each other. */
+export function serviceDatabase(
+    membership: CenmMembership,
+    owner: CenmDatabaseOwner,
+    parent: pulumi.Resource,
+): ServiceDatabase {
+    const { args } = membership;
+    const database = args.databases[owner];
+    const driver = args.images.postgresqlDriver ?? cenmRelease(args.version).postgresqlDriver;
+    const name = serviceName(membership.name, identities[owner]);
+    if (database.kind === "external") {
+        const port = database.port ?? ports.postgresql;
+        const address = {
+            jdbcUrl: externalJdbcUrl(database.host, port, database.database),
+            user: database.user,
+            driver,
+        };
+        return {
+            address,
+            plan: pulumi.secret(pulumi.output(database.password).apply((password) => ({ ...address, password }))),
+            certificate: database.certificate,
+            to: { addresses: database.addresses, ports: [port] },
+            resources: [],
+        };
+    }
+    const own = new PostgresqlDatabase(
+        `${name}-db`,
+        {
+            owner: name,
+            namespace: args.namespace,
+            namespaceName: args.namespaceName,
+            image: args.images.postgresql,
+            storageClass: args.storageClass,
+            storage: database.storage,
+            ledger: args.protection,
+            partOf: args.partOf,
+        },
+        { parent },
+    );
+    const address = { jdbcUrl: own.jdbcUrl, user: own.user, driver };
+    return {
+        address,
+        plan: pulumi.secret(own.password.apply((password) => ({ ...address, password }))),
+        certificate: { secret: own.credentialsSecret, key: "tls.crt" },
+        to: { pods: { [labelKeys.databaseOf]: name }, ports: [ports.postgresql] },
+        resources: [own],
+    };
+}

@@ -1,0 +1,45 @@
+package corda.pods.secrets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which files are kept, and which Secret holds which of them. */
+final class Manifest {
+    /** Holds all files; null where each of them is in a Secret of its own only. */
+    final SecretName archive;
+    /** Names of the files that the archive holds. */
+    final List<String> files = new ArrayList<>();
+    final List<Target> secrets = new ArrayList<>();
+
+    private Manifest(JsonNode json) {
+        archive = json.hasNonNull("archive") ? SecretName.of(json.path("archive")) : null;
+        json.path("files").forEach(file -> files.add(file.asText()));
+        json.path("secrets").forEach(secret -> secrets.add(new Target(secret)));
+    }
+
+    static Manifest read(Path file) throws IOException {
+        return new Manifest(new ObjectMapper().readTree(Files.readAllBytes(file)));
+    }
+
+    /** One Secret and what is its own. */
+    static final class Target {
+        final SecretName secret;
+        /** Key in the Secret → name of the file. */
+        final Map<String, String> files = new LinkedHashMap<>();
+        /** Whether what is there already stays, whatever it is. */
+        final boolean keep;
+
+        private Target(JsonNode json) {
+            secret = SecretName.of(json);
+            json.path("files").fields().forEachRemaining(file -> files.put(file.getKey(), file.getValue().asText()));
+            keep = json.path("keep").asBoolean(false);
+        }
+    }
+}
