@@ -1,5 +1,4 @@
-import { type Family, isAtLeast } from "../versions/family";
-import type { Release } from "../versions/release";
+import { atLeast, releaseOf } from "../hsm/release";
 
 /** A file in the tool's pod whose content is a password: the command puts it in, in its own process. */
 export interface PasswordFile {
@@ -57,7 +56,7 @@ export interface NodeRegistrationCommand {
     readonly tlsCertValidityDays?: number;
     /** Renews TLS certificates of registered nodes, with their keys or with new ones, and registers none. Since 4.3. */
     readonly renew?: "certificates" | "certificates and keys";
-    /** The legal identity's certificate is no authority's. Since 4.10, and 4.9 by its patch 4.9.3. @default false */
+    /** The legal identity's certificate is no authority's. Since 4.9.3. @default false */
     readonly nodeIdentityCertNotCa?: boolean;
 }
 
@@ -133,12 +132,12 @@ export interface ConfigureArtemisCommand {
 }
 
 /** Releases in which a sub-command or a flag appears that isn't in 4.0. */
-const since: Readonly<Record<string, Family>> = {
+const since: Readonly<Record<string, string>> = {
     "node-registration --bridge-config-file": "4.2",
     "node-registration --tls-cert-validity": "4.3",
     "node-registration --renew-tls-cert": "4.3",
     "node-registration --renew-tls-cert-with-keys": "4.3",
-    "node-registration --node-identity-cert-not-ca": "4.10",
+    "node-registration --node-identity-cert-not-ca": "4.9.3",
     "notary-registration": "4.4",
     "notary-registration --renew": "4.7",
     "generate-internal-artemis-ssl-keystores --tls-cert-validity": "4.3",
@@ -158,17 +157,22 @@ const since: Readonly<Record<string, Family>> = {
  * @param release The utilities' release, which is that of the nodes.
  * @throws Error for what the release doesn't have, with the release that brings it.
  */
-export function planHaUtilities(command: HaUtilitiesCommand, release: Pick<Release, "family" | "version">): string[] {
+export function planHaUtilities(command: HaUtilitiesCommand, release: string): string[] {
     const flags = flagsOf(command).filter((flag): flag is Flag => flag[1] !== undefined && flag[1] !== false);
     for (const what of ["", ...flags.map(([name]) => ` ${name}`)]) {
         const first = since[`${command.subCommand}${what}`];
-        if (first !== undefined && !isAtLeast(release.family, first)) {
+        if (first !== undefined && !has(release, first)) {
             throw new Error(
-                `the HA utilities of ${release.version} have no ${command.subCommand}${what}: it came with ${first}`,
+                `the HA utilities of ${release} have no ${command.subCommand}${what}: it came with ${first}`,
             );
         }
     }
     return [command.subCommand, ...flags.map(([name, value]) => (value === true ? name : `${name}=${value}`))];
+}
+
+function has(release: string, since: string): boolean {
+    const { family, patch } = releaseOf(since);
+    return atLeast(releaseOf(release), family, patch);
 }
 
 type Flag = readonly [name: string, value: string | true];

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { HaUtilities, type HaUtilitiesArgs } from "../../../components/registration/ha-utilities";
 import { type HaUtilitiesTask, planHaUtilitiesTask } from "../../../components/registration/ha-utilities-task";
 import { utimaco } from "../../../components/hsm/utimaco";
-import { resolveRelease } from "../../../components/versions/release";
 import { type Recorded, containersOf, only, onlyJob, recordComponent } from "./recorded-component";
 
 const nodes = ["bank-a", "bank-b"].map((name) => ({
@@ -24,7 +23,7 @@ const run = (args: Partial<HaUtilitiesArgs> = {}) =>
             new HaUtilities("edge-registration", {
                 namespace: "corda",
                 image: "registry.example.com/corda-ha-utilities:1",
-                release: resolveRelease({ edition: "enterprise", version: "4.12" }),
+                release: "4.12.5",
                 task: registerNodes,
                 volume: { storageClass: "standard", protection: "protected" },
                 zone,
