@@ -58,7 +58,7 @@ export function registerBehindFirewall(
         {
             namespace: network.namespace,
             image: images.haUtilities(release),
-            release,
+            release: release.version,
             task: {
                 kind: "register-nodes",
                 rootTrustStore: zone.rootTrustStore,

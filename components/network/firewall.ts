@@ -3,9 +3,10 @@ import type { FirewallConfig } from "../../config/firewall";
 import type { ArtemisBroker } from "../broker/broker";
 import { Bridge } from "../firewall/bridge";
 import { Float } from "../firewall/float";
-import type { NodeFirewall } from "../node/arguments";
+import type { CordaNodeArgs } from "../node/arguments";
 import type { CordaNode } from "../node/node";
 import { InternalPki } from "../pki/internal-pki";
+import { later } from "../later";
 import { ports } from "../ports";
 import type { FirewallContext } from "./broker";
 import { registerBehindFirewall } from "./firewall-registration";
@@ -14,7 +15,7 @@ import { registerBehindFirewall } from "./firewall-registration";
 export interface PlannedFirewall {
     readonly name: string;
     /** What a node behind it needs to know. */
-    readonly forNode: (node: string) => NodeFirewall;
+    readonly forNode: (node: string) => Pick<CordaNodeArgs, "firewall" | "certificates">;
     /** Complete when its nodes are registered and its bridge runs. */
     readonly ready: Promise<pulumi.Resource[]>;
     /** Registers the nodes behind it and makes its bridge. To be called once, when all of its nodes are there. */
@@ -63,14 +64,17 @@ export function createFirewall(
         },
         opts,
     );
-    const { promise: ready, resolve } = deferred<pulumi.Resource[]>();
+    const { promise: ready, resolve } = later<pulumi.Resource[]>();
     const certificates = (node: string) => `${node}-certificates`;
     return {
         name,
         ready,
         forNode: (node) => {
             const [host = "", port = ""] = float.p2pAddress.split(":");
-            return { p2p: { host, port: Number(port) }, broker: broker.connection, certificates: certificates(node) };
+            return {
+                firewall: { p2p: { host, port: Number(port) }, broker: broker.connection },
+                certificates: certificates(node),
+            };
         },
         complete: (nodes) => {
             const registered = registerBehindFirewall(config, nodes, certificates, context, opts);
@@ -108,12 +112,4 @@ export function createFirewall(
             resolve([registered.utilities, bridge]);
         },
     };
-}
-
-function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
-    let resolve: (value: T) => void = () => undefined;
-    const promise = new Promise<T>((settle) => {
-        resolve = settle;
-    });
-    return { promise, resolve };
 }

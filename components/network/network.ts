@@ -10,12 +10,13 @@ import type { NetworkMembership } from "../node/membership";
 import { CordaNode } from "../node/node";
 import { Notary } from "../notary/notary";
 import { NamedSecrets } from "../secrets/named-secrets";
-import { strictest } from "../volumes/ledger-volume";
+import { type LedgerProtection, strictest } from "../volumes/ledger-volume";
 import { beforeNode } from "./before-node";
 import { createFirewalls } from "./firewalls";
 import { hsmClients } from "./hsms";
 import { networkImages } from "./images";
 import { memberArgs, releaseOf } from "./member";
+import { createNotaryClusters } from "./notary-clusters";
 import { createZone } from "./zone";
 
 /** Arguments of {@link CordaNetwork}. */
@@ -51,7 +52,7 @@ export class CordaNetwork extends pulumi.ComponentResource {
             config.namespace,
             {
                 labels: labels({ name: config.namespace, component: "namespace", partOf: name }),
-                protection: strictest([...config.notaries, ...config.nodes].map(({ ledger }) => ledger)),
+                protection: strictest(ledgersOf(config)),
             },
             child,
         );
@@ -96,8 +97,12 @@ export class CordaNetwork extends pulumi.ComponentResource {
             (notary) =>
                 new Notary(notary.name, { ...memberArgs(notary, context), validating: notary.validating }, child),
         );
+        const clusters = createNotaryClusters(config, { ...context, images }, child);
         // A node joins when the network parameters exist, and those name the notaries.
-        const notarised = notaries.map((notary) => notary.registration);
+        const notarised = [
+            ...notaries.map((notary) => notary.registration),
+            ...clusters.flatMap((cluster) => cluster.registration),
+        ];
         const firewalls = createFirewalls(config, { ...context, images }, child);
         const nodes = config.nodes.map((node) => {
             const firewall = firewalls.get(node.firewall ?? "");
@@ -105,7 +110,7 @@ export class CordaNetwork extends pulumi.ComponentResource {
                 node.name,
                 {
                     ...memberArgs(node, context),
-                    firewall: firewall?.forNode(node.name),
+                    ...firewall?.forNode(node.name),
                     beforeStart: beforeNode(node, { network, notarised, firewall }),
                 },
                 child,
@@ -114,8 +119,9 @@ export class CordaNetwork extends pulumi.ComponentResource {
         for (const firewall of firewalls.values()) {
             firewall.complete(nodes.filter((_, index) => config.nodes[index]?.firewall === firewall.name));
         }
+        const all = [...notaries.map(({ node }) => node), ...clusters.flatMap(({ workers }) => workers), ...nodes];
         this.members = Object.fromEntries(
-            [...notaries.map((notary) => notary.node), ...nodes].map((node) => [
+            all.map((node) => [
                 node.name,
                 {
                     legalName: node.legalName,
@@ -125,7 +131,7 @@ export class CordaNetwork extends pulumi.ComponentResource {
                 },
             ]),
         );
-        const byName = new Map([...notaries.map(({ node }) => node), ...nodes].map((node) => [node.name, node]));
+        const byName = new Map(all.map((node) => [node.name, node]));
         for (const { node: used, ...webClient } of config.webClients) {
             const node = byName.get(used);
             if (node === undefined) {
@@ -137,4 +143,10 @@ export class CordaNetwork extends pulumi.ComponentResource {
         }
         this.registerOutputs({ members: this.members });
     }
+}
+
+/** How the ledgers of a network are protected; clusters' workers hold keys as nodes do. */
+function ledgersOf({ notaries, notaryClusters, nodes }: NetworkConfig): LedgerProtection[] {
+    const workers = notaryClusters.flatMap((cluster) => cluster.workers);
+    return [...notaries, ...workers, ...nodes].map(({ ledger }) => ledger);
 }

@@ -26,6 +26,13 @@ export interface CordaNodeArgs {
     readonly notary?: NotaryRole;
     /** The firewall it is behind. @default none: peers reach the node itself */
     readonly firewall?: NodeFirewall;
+    /**
+     * Secret with key stores that were made elsewhere, where all nodes of a firewall or all workers of a notary
+     * registered; they come onto the volume once. @default none
+     */
+    readonly certificates?: pulumi.Input<string>;
+    /** Of the node's key store, where several nodes have to open the same one. @default one of its own */
+    readonly keyStorePassword?: pulumi.Input<string>;
     /** HSMs by the key that is in each. @default every key on the volume */
     readonly hsm?: NodeHsm;
     /** Whether a second, cold process waits to take over. @default false */
@@ -51,8 +58,6 @@ export type NotaryRole =
           readonly cluster: string;
           readonly serviceLegalName: string;
           readonly database: ExternalDatabase;
-          /** Where the service identity's key is. @default the key stores */
-          readonly serviceKeys?: HsmClient;
       };
 
 /** A firewall as the nodes behind it know it. */
@@ -60,8 +65,6 @@ export interface NodeFirewall {
     /** Where peers reach its float: what the nodes advertise. */
     readonly p2p: { readonly host: string; readonly port: number };
     readonly broker: BrokerConnection;
-    /** Secret with the node's key stores, which were made where all nodes of the firewall registered. */
-    readonly certificates: pulumi.Input<string>;
 }
 
 /** HSMs by the key that is in each. */

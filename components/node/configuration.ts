@@ -61,19 +61,22 @@ export function nodeConfiguration(
             },
             { ...child, ...opts },
         ).metadata.name;
+    const keyStorePassword = pulumi.secret(pulumi.output(args.keyStorePassword ?? passwords.keyStore));
     // A volume that stays is of use only to who can open its key stores. node.conf holds the same, but it comes and
     // goes with every change of the configuration. No pod mounts this Secret.
     secret(
         "ledger-keys",
         false,
-        { keyStore: passwords.keyStore, trustStore: passwords.trustStore },
+        { keyStore: keyStorePassword, trustStore: passwords.trustStore },
         { retainOnDelete: args.ledger !== "disposable" },
     );
     const nodeConf = pulumi.secret(
         pulumi
-            .all([passwords, namedInputs(args, database)])
-            .apply(([made, named]) =>
-                renderHocon(planNodeConf(nodeConfArgs(name, args, { p2p, database, made, named }))),
+            .all([passwords, keyStorePassword, namedInputs(args, database)])
+            .apply(([generated, keyStore, named]) =>
+                renderHocon(
+                    planNodeConf(nodeConfArgs(name, args, { p2p, database, made: { ...generated, keyStore }, named })),
+                ),
             ),
     );
     return {
@@ -97,6 +100,6 @@ export function nodeConfiguration(
             },
             child,
         ).metadata.name,
-        passwords: { keyStore: passwords.keyStore, trustStore: passwords.trustStore },
+        passwords: { keyStore: keyStorePassword, trustStore: passwords.trustStore },
     };
 }

@@ -115,7 +115,7 @@ export class CordaNode extends pulumi.ComponentResource {
             volumes: nodeVolumes({
                 claim,
                 databaseCertificates: database.certificates,
-                certificates: firewall?.certificates,
+                certificates: args.certificates,
                 ...configuration,
             }),
             cordapps: pinnedCordapps(network.cordapps),
@@ -125,6 +125,7 @@ export class CordaNode extends pulumi.ComponentResource {
             ),
             drainSeconds: args.drainSeconds,
             firewall,
+            hasCertificates: args.certificates !== undefined,
             hsm,
         });
         const main = pod(volume(name));

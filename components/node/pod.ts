@@ -21,6 +21,8 @@ export interface NodePodArgs {
     readonly volumes: NodeVolumes;
     /** Undefined where peers reach the node itself. */
     readonly firewall?: NodeFirewall;
+    /** Whether the volume `certificates` has key stores that were made elsewhere. */
+    readonly hasCertificates: boolean;
     readonly hsm: NodeHsm;
     /** The CorDapps to run, each with its digest. */
     readonly cordapps: readonly string[];
@@ -46,7 +48,7 @@ export function nodePod(args: NodePodArgs): HsmPod {
         labels: { ...broker?.clientLabel },
         initContainers: [
             ...(stores ? [stores.initContainer] : []),
-            ...(args.firewall === undefined ? [] : [placeCertificates(args)]),
+            ...placeCertificates(args),
             ...placeCordapps(args),
             ...(migratesByCommand(args.release) ? [migrateSchema(args)] : []),
             lifecycleSidecar(args),
@@ -62,14 +64,18 @@ export function nodePod(args: NodePodArgs): HsmPod {
 }
 
 /** Certificates that were made elsewhere come onto the volume once: they are the node's for good. */
-function placeCertificates(args: NodePodArgs): Container {
-    return {
-        name: "certificates",
-        image: args.image,
-        command: ["/opt/corda/bin/corda-certificates-place"],
-        resources: jvmToolResources,
-        volumeMounts: [base, { name: "certificates", mountPath: "/etc/corda-certificates", readOnly: true }],
-    };
+export function placeCertificates(args: NodePodArgs): Container[] {
+    return args.hasCertificates
+        ? [
+              {
+                  name: "certificates",
+                  image: args.image,
+                  command: ["/opt/corda/bin/corda-certificates-place"],
+                  resources: jvmToolResources,
+                  volumeMounts: [base, { name: "certificates", mountPath: "/etc/corda-certificates", readOnly: true }],
+              },
+          ]
+        : [];
 }
 
 /**

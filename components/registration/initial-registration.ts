@@ -5,7 +5,7 @@ import { labelKeys } from "../labels";
 import { migratesByCommand } from "../node/database-conf";
 import { hsmClients } from "../node/hsm";
 import type { NodePodArgs } from "../node/pod";
-import { placeCordapps } from "../node/pod";
+import { placeCertificates, placeCordapps } from "../node/pod";
 import { nodeResources } from "../node/size";
 import { scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
@@ -51,7 +51,7 @@ export interface InitialRegistrationArgs {
     /** Secrets to keep what the registration made, for pods without the node's volume, and whether they outlive it. */
     readonly writeBack?: { readonly secrets: readonly WriteBack[]; readonly retain: boolean };
     /** What has to be there before: the node's network policy, whose ways to the zone and to HSMs the Job's are too. */
-    readonly dependsOn: pulumi.Resource[];
+    readonly dependsOn: pulumi.Resource[] | Promise<pulumi.Resource[]>;
 }
 
 /** What a node's certificates are called on its volume. Source: Corda docs, "Node folder structure". */
@@ -99,7 +99,11 @@ export class InitialRegistration extends pulumi.ComponentResource {
                 withHsm(parts, client, { baseDirectory: "/node", image: args.pod.image, users: ["register"] }),
             {
                 labels: { ...args.labels, ...select },
-                initContainers: [...placeCordapps(args.pod, { once: true }), ...steps.slice(0, -1)],
+                initContainers: [
+                    ...placeCertificates(args.pod),
+                    ...placeCordapps(args.pod, { once: true }),
+                    ...steps.slice(0, -1),
+                ],
                 containers: steps.slice(-1),
                 volumes: [
                     ...args.pod.volumes,
@@ -137,12 +141,19 @@ export class InitialRegistration extends pulumi.ComponentResource {
             },
             {
                 ...child,
-                dependsOn: [...args.dependsOn, ...(written?.dependsOn ?? [])],
+                dependsOn: Promise.resolve(args.dependsOn).then((first) => [...first, ...(written?.dependsOn ?? [])]),
                 customTimeouts: { create: `${approvalSeconds + 2 * startSeconds}s` },
             },
         );
         this.registerOutputs({});
     }
+}
+
+async function together(
+    first: InitialRegistrationArgs["dependsOn"],
+    then: readonly pulumi.Resource[],
+): Promise<pulumi.Resource[]> {
+    return [...(await first), ...then];
 }
 
 /** What a pod may take beside the wait for approval: its place, its image, the schema, the CorDapps. */

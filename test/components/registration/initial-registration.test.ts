@@ -18,6 +18,7 @@ const pod = (version: string): NodePodArgs => ({
         { name: "config", secret: { secretName: "bank-a-conf" } },
         { name: "tmp", emptyDir: {} },
     ],
+    hasCertificates: false,
     hsm: {},
     cordapps: [],
     schemaMarker: "enterprise-4.10-h2",

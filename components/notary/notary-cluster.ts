@@ -1,0 +1,133 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ExternalDatabase } from "../database/external";
+import type { HsmClient } from "../hsm/client";
+import { later } from "../later";
+import type { CordaNodeArgs } from "../node/arguments";
+import type { DoormanZone } from "../node/membership";
+import { CordaNode } from "../node/node";
+import { HaUtilities } from "../registration/ha-utilities";
+import { InitialRegistration } from "../registration/initial-registration";
+import { generatedOnce, randomPassword } from "../secrets/generated";
+import { strictest } from "../volumes/ledger-volume";
+
+/** A worker: a node's arguments, and its name. */
+export interface NotaryWorkerArgs extends Omit<CordaNodeArgs, "notary" | "beforeStart" | "certificates"> {
+    readonly name: string;
+}
+
+/** Arguments of {@link NotaryCluster}. */
+export interface NotaryClusterArgs {
+    /** The X.500 name that all workers notarise under. */
+    readonly legalName: string;
+    /** What is spent, for all of them; its schema is made before, with the vendor's or R3's tools. */
+    readonly database: ExternalDatabase;
+    /** At least two, or nothing is highly available. */
+    readonly workers: readonly NotaryWorkerArgs[];
+    /** Where the service identity's key is, and with it the workers' own. @default the key stores */
+    readonly hsm?: HsmClient;
+    readonly zone: DoormanZone;
+    /** Image of the HA utilities, which register the service. */
+    readonly haUtilities: string;
+    readonly storageClass: string;
+    readonly partOf: string;
+}
+
+/**
+ * A highly available notary: workers with an address, a certificate and a small database each, one service identity that
+ * all of them sign with, and one database that decides what is spent. The service identity is registered first and its
+ * key store handed to every worker; each then registers under a name of its own. The zone's operator puts one worker's
+ * node info into the network parameters. Source: Corda docs, "Setting up a notary cluster" and "HA Utilities".
+ */
+export class NotaryCluster extends pulumi.ComponentResource {
+    static readonly __pulumiType = "corda:notary:NotaryCluster";
+    readonly workers: readonly CordaNode[];
+    /** Complete when every worker is registered and published. */
+    readonly registration: readonly pulumi.Resource[];
+
+    /** @throws Error for fewer workers than two. */
+    constructor(name: string, args: NotaryClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+        super(NotaryCluster.__pulumiType, name, { legalName: args.legalName, workers: args.workers.length }, opts);
+        const [first] = args.workers;
+        if (first === undefined || args.workers.length < 2) {
+            throw new Error(
+                `notary ${name}: ${args.workers.length} workers give no high availability; name two at least`,
+            );
+        }
+        const child = { parent: this };
+        const { namespace } = first.network;
+        // One password: each worker opens the same key store, and adds its own keys to it.
+        const { keyStore } = generatedOnce(`${name}-passwords`, () => ({ keyStore: randomPassword() }), {
+            ...child,
+            protect: true,
+        });
+        const certificates = `${name}-service-identity`;
+        const service = later<pulumi.Resource[]>();
+        const registrations: pulumi.Resource[] = [];
+        this.workers = args.workers.map(({ name: worker, ...node }) => {
+            return new CordaNode(
+                worker,
+                {
+                    ...node,
+                    certificates,
+                    keyStorePassword: keyStore,
+                    hsm: { ...node.hsm, ...(args.hsm && { identity: args.hsm }) },
+                    notary: {
+                        kind: "worker",
+                        cluster: name,
+                        serviceLegalName: args.legalName,
+                        database: args.database,
+                    },
+                    beforeStart: ({ parent, ...ofNode }) => {
+                        const { job } = new InitialRegistration(
+                            `${worker}-registration`,
+                            {
+                                ...ofNode,
+                                node: worker,
+                                legalName: node.legalName,
+                                namespace,
+                                zone: args.zone,
+                                approvalSeconds: args.zone.approvalMinutes * 60,
+                                publish: true,
+                                dependsOn: service.promise.then((made) => [...ofNode.dependsOn, ...made]),
+                            },
+                            { parent },
+                        );
+                        registrations.push(job);
+                        return [job];
+                    },
+                },
+                child,
+            );
+        });
+        const [worker] = this.workers;
+        if (worker === undefined) {
+            throw new Error(`notary ${name} has no worker`);
+        }
+        const utilities = new HaUtilities(
+            certificates,
+            {
+                namespace,
+                image: args.haUtilities,
+                release: first.release.version,
+                task: {
+                    kind: "register-notary-service",
+                    rootTrustStore: args.zone.rootTrustStore,
+                    nodeConf: worker.nodeConfSecret,
+                    secret: certificates,
+                },
+                volume: {
+                    storageClass: args.storageClass,
+                    protection: strictest(args.workers.map(({ ledger }) => ledger)),
+                },
+                zone: args.zone,
+                hsms: args.hsm && [args.hsm],
+                approvalSeconds: args.zone.approvalMinutes * 60,
+                partOf: args.partOf,
+            },
+            child,
+        );
+        service.resolve([utilities]);
+        this.registration = registrations;
+        this.registerOutputs({});
+    }
+}
