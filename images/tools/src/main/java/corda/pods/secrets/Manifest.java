@@ -2,10 +2,14 @@ package corda.pods.secrets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import corda.pods.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +32,32 @@ final class Manifest {
         return new Manifest(new ObjectMapper().readTree(Files.readAllBytes(file)));
     }
 
+    /** One Secret of this pod's namespace; the arguments from the second on are {@code <key>=<file>}. */
+    static Manifest ofOne(String secret, String[] arguments) throws IOException {
+        ObjectNode target = JsonNodeFactory.instance.objectNode()
+            .put("namespace", SecretsApi.namespaceOfThisPod()).put("name", secret);
+        ObjectNode files = target.putObject("files");
+        for (String argument : Arrays.copyOfRange(arguments, 1, arguments.length)) {
+            int separator = argument.indexOf('=');
+            if (separator < 1 || separator == argument.length() - 1) {
+                throw new Refusal("\"" + argument + "\" is no <key>=<file>");
+            }
+            files.put(argument.substring(0, separator), argument.substring(separator + 1));
+        }
+        ObjectNode manifest = JsonNodeFactory.instance.objectNode();
+        manifest.putArray("secrets").add(target);
+        return new Manifest(manifest);
+    }
+
     /** One Secret and what is its own. */
     static final class Target {
         final SecretName secret;
         /** Key in the Secret → name of the file. */
         final Map<String, String> files = new LinkedHashMap<>();
-        /** Whether what is there already stays, whatever it is. */
-        final boolean keep;
 
         private Target(JsonNode json) {
             secret = SecretName.of(json);
             json.path("files").fields().forEachRemaining(file -> files.put(file.getKey(), file.getValue().asText()));
-            keep = json.path("keep").asBoolean(false);
         }
     }
 }

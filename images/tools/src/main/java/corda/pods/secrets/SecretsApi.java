@@ -47,8 +47,17 @@ final class SecretsApi {
     static SecretsApi ofThisPod() {
         return new SecretsApi(
             Setting.text("KUBERNETES_API", "https://kubernetes.default.svc"),
-            Setting.path("SERVICE_ACCOUNT_DIRECTORY", "/var/run/secrets/kubernetes.io/serviceaccount"),
+            accountDirectory(),
             Setting.number("KUBERNETES_API_SECONDS", 120));
+    }
+
+    /** The namespace of this pod, beside its account's token. */
+    static String namespaceOfThisPod() throws IOException {
+        return new String(Files.readAllBytes(accountDirectory().resolve("namespace")), StandardCharsets.UTF_8).trim();
+    }
+
+    private static Path accountDirectory() {
+        return Setting.path("SERVICE_ACCOUNT_DIRECTORY", "/var/run/secrets/kubernetes.io/serviceaccount");
     }
 
     /** What a Secret holds. */
@@ -58,7 +67,7 @@ final class SecretsApi {
 
     /** Adds files to a Secret and returns how many were not there yet; what may be there already is as told. */
     int add(SecretName secret, Map<String, byte[]> files, Present present) throws Exception {
-        while (true) {
+        while (!files.isEmpty()) {
             ObjectNode object = object(secret);
             Map<String, byte[]> missing = missing(secret, data(object), files, present);
             if (missing.isEmpty()) {
@@ -70,6 +79,7 @@ final class SecretsApi {
                 return missing.size();
             }
         }
+        return 0;
     }
 
     private static Map<String, byte[]> missing(

@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps files that a Job made in Secrets that are there already, empty. First all of them together in one Secret, in one
+ * Keeps files that a Job made in Secrets that are there already, empty. By a manifest: first all of them together in one Secret, in one
  * step, then in each of the others what is its own: a run that was interrupted goes on with the same files, and none of
- * them is ever made a second time.
+ * them is ever made a second time. By names: one Secret of this pod's namespace.
  */
 public final class WriteSecret {
     /** Stands in the directory when its files were kept before: nothing has to be made. */
@@ -23,22 +23,23 @@ public final class WriteSecret {
     private final Path directory;
     private final SecretsApi api = SecretsApi.ofThisPod();
 
-    private WriteSecret(Path manifest, Path directory) throws IOException {
-        this.manifest = Manifest.read(manifest);
+    private WriteSecret(Manifest manifest, Path directory) {
+        this.manifest = manifest;
         this.directory = directory;
     }
 
     public static void main(String[] arguments) throws Exception {
         Refusal.report(() -> {
-            String command = arguments.length == 3 ? arguments[0] : "";
-            if (!command.equals("restore") && !command.equals("write")) {
-                throw new Refusal("usage: corda-write-secret restore|write <manifest> <directory>");
-            }
-            WriteSecret work = new WriteSecret(Paths.get(arguments[1]), Paths.get(arguments[2]));
-            if (command.equals("restore")) {
-                work.restore();
+            String command = arguments.length == 0 ? "" : arguments[0];
+            if (arguments.length > 1 && arguments[1].contains("=")) {
+                new WriteSecret(Manifest.ofOne(command, arguments), Paths.get("/")).write();
+            } else if (arguments.length == 3 && command.equals("restore")) {
+                new WriteSecret(Manifest.read(Paths.get(arguments[1])), Paths.get(arguments[2])).restore();
+            } else if (arguments.length == 3 && command.equals("write")) {
+                new WriteSecret(Manifest.read(Paths.get(arguments[1])), Paths.get(arguments[2])).write();
             } else {
-                work.write();
+                throw new Refusal("usage: corda-write-secret restore|write <manifest> <directory>, "
+                    + "or corda-write-secret <secret> <key>=<file>...");
             }
         });
     }
@@ -67,20 +68,25 @@ public final class WriteSecret {
             LogLine.info(files.size() + " files are kept in " + manifest.archive);
         }
         for (Manifest.Target target : manifest.secrets) {
-            Map<String, byte[]> files = new LinkedHashMap<>();
+            Map<String, byte[]> same = new LinkedHashMap<>();
+            Map<String, byte[]> first = new LinkedHashMap<>();
             for (Map.Entry<String, String> file : target.files.entrySet()) {
-                files.put(file.getKey(), content(file.getValue()));
+                (file.getValue().contains("*") ? first : same).put(file.getKey(), content(file.getValue()));
             }
-            int added = api.add(target.secret, files, target.keep ? Present.KEPT : Present.EQUAL);
+            int added = api.add(target.secret, same, Present.EQUAL) + api.add(target.secret, first, Present.KEPT);
             LogLine.info(target.secret + ": " + (added == 0 ? "complete already" : added + " files written"));
         }
     }
 
-    /** A file by its name, or the latest one that a name with an asterisk fits. */
+    /**
+     * A file by its name, or the latest one that a name with an asterisk fits: such a file has a successor under another
+     * name some day, and what is in the Secret then stays.
+     */
     private byte[] content(String name) throws IOException {
-        Path file = name.contains("*") ? latest(name) : directory.resolve(name);
+        Path named = directory.resolve(name);
+        Path file = name.contains("*") ? latest(named) : named;
         if (file == null || !Files.isRegularFile(file)) {
-            throw new Refusal("There is no file " + directory.resolve(name) + ": the step that makes it has not done so");
+            throw new Refusal("There is no file " + named + ": the step that makes it has not done so");
         }
         byte[] content = Files.readAllBytes(file);
         if (content.length == 0) {
@@ -89,9 +95,10 @@ public final class WriteSecret {
         return content;
     }
 
-    private Path latest(String pattern) throws IOException {
+    private static Path latest(Path named) throws IOException {
         Path latest = null;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, pattern)) {
+        String pattern = named.getFileName().toString();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(named.getParent(), pattern)) {
             for (Path file : files) {
                 if (latest == null
                     || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(latest)) > 0) {
