@@ -39,7 +39,7 @@ export interface BridgeArgs {
     readonly floats: readonly {
         /** `host:port` of the tunnel: `Float.tunnelAddress`. */
         readonly address: string;
-        /** `Float.tunnelPath`, or addresses where it is in another cluster. */
+        /** `Float.path`, or addresses where it is in another cluster. */
         readonly path: Path;
     }[];
     readonly tunnel: {
@@ -72,6 +72,8 @@ export interface BridgeArgs {
      */
     readonly zooKeeper?: { readonly servers: readonly string[]; readonly path: Path };
     readonly partOf: string;
+    /** Its floats and its broker, so that `up` makes them first. @default nothing */
+    readonly dependsOn?: readonly pulumi.Resource[];
 }
 
 /**
@@ -166,7 +168,7 @@ export class Bridge extends pulumi.ComponentResource {
                     },
                 },
             },
-            { ...child, dependsOn: [...around.before] },
+            { ...child, dependsOn: [...around.before, ...(args.dependsOn ?? [])] },
         );
         this.registerOutputs({});
     }

@@ -43,6 +43,8 @@ export interface FloatArgs {
     /** What the load balancer's probes of the P2P port are recognised by. @default nothing */
     readonly probes?: FirewallProbes;
     readonly partOf: string;
+    /** @default nothing */
+    readonly dependsOn?: readonly pulumi.Resource[];
 }
 
 /**
@@ -58,8 +60,11 @@ export class Float extends pulumi.ComponentResource {
     readonly p2pAddress: string;
     /** `host:port` for its bridges. */
     readonly tunnelAddress: string;
-    /** The way to it for a bridge of the same cluster. */
-    readonly tunnelPath: Path;
+    /**
+     * The way to it for a bridge of the same cluster: the tunnel, and P2P, because nodes behind floats of one cluster
+     * call each other.
+     */
+    readonly path: Path;
     /** What is ready when it waits for its bridge. */
     readonly workload: kubernetes.apps.v1.Deployment;
 
@@ -76,7 +81,7 @@ export class Float extends pulumi.ComponentResource {
         this.p2pAddress = `${args.endpoint.host}:${args.endpoint.port}`;
         const internal = `${name}-tunnel.${args.namespaceName}.svc.cluster.local`;
         this.tunnelAddress = `${args.tunnel.service?.host ?? internal}:${ports.tunnel}`;
-        this.tunnelPath = { pods: { ...selector }, namespace: args.namespaceName, ports: [ports.tunnel] };
+        this.path = { pods: { ...selector }, namespace: args.namespaceName, ports: [ports.tunnel, ports.p2p] };
 
         const around = surroundings(
             name,
@@ -153,7 +158,7 @@ export class Float extends pulumi.ComponentResource {
                     },
                 },
             },
-            { ...child, dependsOn: [...around.before, ...services] },
+            { ...child, dependsOn: [...around.before, ...services, ...(args.dependsOn ?? [])] },
         );
         this.registerOutputs({ p2pAddress: this.p2pAddress, tunnelAddress: this.tunnelAddress });
     }
