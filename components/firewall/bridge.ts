@@ -14,7 +14,7 @@ import { type ConnectionKeys, type P2pKeys, connectionStores, nodesBehindFirewal
 import { type FirewallImages, firewallPod } from "./pod";
 import { type BridgeWays, bridgePolicy, firewallSelector, peersAndRevocationLists } from "./policies";
 import { type FileSource, type SecretKey, sourceFile, sourcePassword } from "./sources";
-import { surroundings } from "./surroundings";
+import { awaited, surroundings } from "./surroundings";
 
 /** Arguments of {@link Bridge}. */
 export interface BridgeArgs {
@@ -26,12 +26,15 @@ export interface BridgeArgs {
     };
     readonly size: Size;
     readonly logLevel: LogLevel;
+    /** See `bridgeBroker`. */
     readonly broker: {
         /** `host:port`. */
         readonly address: string;
         /** `host:port` of its standbys. @default none */
         readonly alternates?: readonly string[];
         readonly keys: ConnectionKeys;
+        /** Of pods that the broker lets in. @default none */
+        readonly clientLabel?: Readonly<Record<string, string>>;
         /** @default every broker of the same namespace */
         readonly path?: Path;
     };
@@ -39,7 +42,7 @@ export interface BridgeArgs {
     readonly floats: readonly {
         /** `host:port` of the tunnel: `Float.tunnelAddress`. */
         readonly address: string;
-        /** `Float.path`, or addresses where it is in another cluster. */
+        /** `Float.tunnelPath`, or addresses where it is in another cluster. */
         readonly path: Path;
     }[];
     readonly tunnel: {
@@ -72,14 +75,13 @@ export interface BridgeArgs {
      */
     readonly zooKeeper?: { readonly servers: readonly string[]; readonly path: Path };
     readonly partOf: string;
-    /** Its floats and its broker, so that `up` makes them first. @default nothing */
-    readonly dependsOn?: readonly pulumi.Resource[];
 }
 
 /**
  * The half of a firewall that stands beside the nodes: it has their TLS keys, calls the broker, the float and peers, and
  * nobody calls it. It waits for its broker and for its float as long as that takes, and works when a node has asked it to;
- * so the order is broker, float, bridge, nodes, each depending on the one before.
+ * so the order is broker, float, bridge, nodes, each depending on the one before: its workload waits for what
+ * `opts.dependsOn` names.
  */
 export class Bridge extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:firewall:Bridge";
@@ -124,7 +126,7 @@ export class Bridge extends pulumi.ComponentResource {
         const proxyPassword = args.proxy?.password && sourcePassword("proxy-password", args.proxy.password);
         const pod = firewallPod({
             role: "bridge",
-            labels: { ...versioned, ...selector },
+            labels: { ...versioned, ...selector, ...args.broker.clientLabel },
             image: firewall,
             size: args.size,
             conf: planBridgeConf({
@@ -168,7 +170,7 @@ export class Bridge extends pulumi.ComponentResource {
                     },
                 },
             },
-            { ...child, dependsOn: [...around.before, ...(args.dependsOn ?? [])] },
+            { ...child, dependsOn: [...around.before, ...awaited(opts)] },
         );
         this.registerOutputs({});
     }

@@ -12,7 +12,7 @@ import { supportedHsm } from "./hsm-use";
 import { type ConnectionKeys, connectionStores } from "./key-stores";
 import { type FirewallImages, firewallPod } from "./pod";
 import { type BridgeOrigin, firewallSelector, floatPeers, floatPolicy } from "./policies";
-import { firewallService, surroundings } from "./surroundings";
+import { awaited, firewallService, surroundings } from "./surroundings";
 
 /** Arguments of {@link Float}. */
 export interface FloatArgs {
@@ -43,8 +43,6 @@ export interface FloatArgs {
     /** What the load balancer's probes of the P2P port are recognised by. @default nothing */
     readonly probes?: FirewallProbes;
     readonly partOf: string;
-    /** @default nothing */
-    readonly dependsOn?: readonly pulumi.Resource[];
 }
 
 /**
@@ -52,7 +50,7 @@ export interface FloatArgs {
  * the tunnel to it, signs for it, and only when a node behind the bridge is up does it listen for peers. It is ready
  * before that, so that `up` gets as far as the nodes.
  *
- * `opts.provider` decides the cluster.
+ * `opts.provider` decides the cluster; its workload waits for what `opts.dependsOn` names.
  */
 export class Float extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:firewall:Float";
@@ -64,7 +62,7 @@ export class Float extends pulumi.ComponentResource {
      * The way to it for a bridge of the same cluster: the tunnel, and P2P, because nodes behind floats of one cluster
      * call each other.
      */
-    readonly path: Path;
+    readonly tunnelPath: Path;
     /** What is ready when it waits for its bridge. */
     readonly workload: kubernetes.apps.v1.Deployment;
 
@@ -81,7 +79,7 @@ export class Float extends pulumi.ComponentResource {
         this.p2pAddress = `${args.endpoint.host}:${args.endpoint.port}`;
         const internal = `${name}-tunnel.${args.namespaceName}.svc.cluster.local`;
         this.tunnelAddress = `${args.tunnel.service?.host ?? internal}:${ports.tunnel}`;
-        this.path = { pods: { ...selector }, namespace: args.namespaceName, ports: [ports.tunnel, ports.p2p] };
+        this.tunnelPath = { pods: { ...selector }, namespace: args.namespaceName, ports: [ports.tunnel, ports.p2p] };
 
         const around = surroundings(
             name,
@@ -158,7 +156,7 @@ export class Float extends pulumi.ComponentResource {
                     },
                 },
             },
-            { ...child, dependsOn: [...around.before, ...services, ...(args.dependsOn ?? [])] },
+            { ...child, dependsOn: [...around.before, ...services, ...awaited(opts)] },
         );
         this.registerOutputs({ p2pAddress: this.p2pAddress, tunnelAddress: this.tunnelAddress });
     }

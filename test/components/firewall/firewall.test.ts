@@ -1,6 +1,9 @@
 import type { V1Container, V1NetworkPolicySpec, V1ServiceSpec, V1Volume } from "@kubernetes/client-node";
+import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readHocon } from "../node/read-hocon";
+import { brokerClientStore } from "../../../components/broker/broker-xml";
+import { bridgeBroker } from "../../../components/firewall/bridge-broker";
 import { privateKeyPlaces } from "../../../components/hsm/private-keys";
 import type { ProgramGraph } from "../../program/program-graph";
 import { mayReach, type Endpoint } from "../../program/reachability";
@@ -300,6 +303,38 @@ describe("a bridge", () => {
             const holding = graph.resources.filter(({ inputs }) => JSON.stringify(inputs).includes(password));
             expect(holding.map(({ name }) => name).sort()).toEqual(["edge-bridge-p2p", "edge-bridge-p2p-password"]);
         }
+    });
+
+    it("is a client of the broker it is given, by label, by key store and by address [000-6]", async () => {
+        const credentials = (secret: string) => ({ secret: pulumi.output(secret), subject: `CN=${secret}` });
+        const made = await recordFirewall({
+            bridge: {
+                broker: bridgeBroker({
+                    name: "messaging",
+                    address: "messaging.corda.svc.cluster.local:11005",
+                    backupAddresses: ["messaging-standby.corda.svc.cluster.local:11005"],
+                    clientLabel: { "broker.corda/messaging": "true" },
+                    serverLabel: { "corda/broker": "messaging" },
+                    credentials: { node: credentials("artemisnode"), bridge: credentials("artemisbridge") },
+                    password: pulumi.output("unused"),
+                }),
+            },
+        });
+        expect(confOf(made, "edge-bridge")["outboundConfig"]).toMatchObject({
+            artemisBrokerAddress: "messaging.corda.svc.cluster.local:11005",
+            alternateArtemisBrokerAddresses: ["messaging-standby.corda.svc.cluster.local:11005"],
+            artemisSSLConfiguration: { sslKeystore: "/keystores/artemisbridge.jks" },
+        });
+        expect(workload(made, "edge-bridge").labels).toMatchObject({ "broker.corda/messaging": "true" });
+        expect(container(made, "StatefulSet edge-bridge/keystores-artemisbridge").args).toEqual([
+            "/etc/corda-pki/artemisbridge",
+            "/keystores",
+            "artemisbridge",
+            brokerClientStore,
+        ]);
+        const from = pod(made, "edge-bridge", "corda");
+        expect(mayReach(policies(made), from, stranger("corda", { "corda/broker": "messaging" }), 11005)).toBe(true);
+        expect(mayReach(policies(made), from, stranger("corda", { "corda/broker": "other" }), 11005)).toBe(false);
     });
 
     it("stands before one to ten nodes [000-6]", async () => {

@@ -58,9 +58,10 @@ export function recordFirewall(
         const trusted = new kubernetes.Provider("trusted", { context: "trusted" });
         const dmz = new kubernetes.Provider("dmz", { context: "dmz" });
         const float = new Float("edge-float", floatArgs(differing.float), { provider: dmz });
-        const floats = [{ address: float.tunnelAddress, path: float.path }];
-        new Bridge("edge-bridge", bridgeArgs({ floats, dependsOn: [float.workload], ...differing.bridge }), {
+        const floats = [{ address: float.tunnelAddress, path: float.tunnelPath }];
+        new Bridge("edge-bridge", bridgeArgs({ floats, ...differing.bridge }), {
             provider: trusted,
+            dependsOn: [float],
         });
     });
 }
