@@ -14,7 +14,7 @@ import { type ConnectionKeys, type P2pKeys, connectionStores, nodesBehindFirewal
 import { type FirewallImages, firewallPod } from "./pod";
 import { type BridgeWays, bridgePolicy, firewallSelector, peersAndRevocationLists } from "./policies";
 import { type FileSource, type SecretKey, sourceFile, sourcePassword } from "./sources";
-import { surroundings } from "./surroundings";
+import { awaited, surroundings } from "./surroundings";
 
 /** Arguments of {@link Bridge}. */
 export interface BridgeArgs {
@@ -26,12 +26,15 @@ export interface BridgeArgs {
     };
     readonly size: Size;
     readonly logLevel: LogLevel;
+    /** See `bridgeBroker`. */
     readonly broker: {
         /** `host:port`. */
         readonly address: string;
         /** `host:port` of its standbys. @default none */
         readonly alternates?: readonly string[];
         readonly keys: ConnectionKeys;
+        /** Of pods that the broker lets in. @default none */
+        readonly clientLabel?: Readonly<Record<string, string>>;
         /** @default every broker of the same namespace */
         readonly path?: Path;
     };
@@ -77,7 +80,8 @@ export interface BridgeArgs {
 /**
  * The half of a firewall that stands beside the nodes: it has their TLS keys, calls the broker, the float and peers, and
  * nobody calls it. It waits for its broker and for its float as long as that takes, and works when a node has asked it to;
- * so the order is broker, float, bridge, nodes, each depending on the one before.
+ * so the order is broker, float, bridge, nodes, each depending on the one before: its workload waits for what
+ * `opts.dependsOn` names.
  */
 export class Bridge extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:firewall:Bridge";
@@ -122,7 +126,7 @@ export class Bridge extends pulumi.ComponentResource {
         const proxyPassword = args.proxy?.password && sourcePassword("proxy-password", args.proxy.password);
         const pod = firewallPod({
             role: "bridge",
-            labels: { ...versioned, ...selector },
+            labels: { ...versioned, ...selector, ...args.broker.clientLabel },
             image: firewall,
             size: args.size,
             conf: planBridgeConf({
@@ -166,7 +170,7 @@ export class Bridge extends pulumi.ComponentResource {
                     },
                 },
             },
-            { ...child, dependsOn: [...around.before] },
+            { ...child, dependsOn: [...around.before, ...awaited(opts)] },
         );
         this.registerOutputs({});
     }

@@ -12,7 +12,7 @@ import { supportedHsm } from "./hsm-use";
 import { type ConnectionKeys, connectionStores } from "./key-stores";
 import { type FirewallImages, firewallPod } from "./pod";
 import { type BridgeOrigin, firewallSelector, floatPeers, floatPolicy } from "./policies";
-import { firewallService, surroundings } from "./surroundings";
+import { awaited, firewallService, surroundings } from "./surroundings";
 
 /** Arguments of {@link Float}. */
 export interface FloatArgs {
@@ -50,7 +50,7 @@ export interface FloatArgs {
  * the tunnel to it, signs for it, and only when a node behind the bridge is up does it listen for peers. It is ready
  * before that, so that `up` gets as far as the nodes.
  *
- * `opts.provider` decides the cluster.
+ * `opts.provider` decides the cluster; its workload waits for what `opts.dependsOn` names.
  */
 export class Float extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:firewall:Float";
@@ -58,7 +58,10 @@ export class Float extends pulumi.ComponentResource {
     readonly p2pAddress: string;
     /** `host:port` for its bridges. */
     readonly tunnelAddress: string;
-    /** The way to it for a bridge of the same cluster. */
+    /**
+     * The way to it for a bridge of the same cluster: the tunnel, and P2P, because nodes behind floats of one cluster
+     * call each other.
+     */
     readonly tunnelPath: Path;
     /** What is ready when it waits for its bridge. */
     readonly workload: kubernetes.apps.v1.Deployment;
@@ -76,7 +79,7 @@ export class Float extends pulumi.ComponentResource {
         this.p2pAddress = `${args.endpoint.host}:${args.endpoint.port}`;
         const internal = `${name}-tunnel.${args.namespaceName}.svc.cluster.local`;
         this.tunnelAddress = `${args.tunnel.service?.host ?? internal}:${ports.tunnel}`;
-        this.tunnelPath = { pods: { ...selector }, namespace: args.namespaceName, ports: [ports.tunnel] };
+        this.tunnelPath = { pods: { ...selector }, namespace: args.namespaceName, ports: [ports.tunnel, ports.p2p] };
 
         const around = surroundings(
             name,
@@ -153,7 +156,7 @@ export class Float extends pulumi.ComponentResource {
                     },
                 },
             },
-            { ...child, dependsOn: [...around.before, ...services] },
+            { ...child, dependsOn: [...around.before, ...services, ...awaited(opts)] },
         );
         this.registerOutputs({ p2pAddress: this.p2pAddress, tunnelAddress: this.tunnelAddress });
     }

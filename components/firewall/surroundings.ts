@@ -1,5 +1,5 @@
 import * as kubernetes from "@pulumi/kubernetes";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { type LogLevel, jmxExporterConfiguration, log4jConfiguration } from "../../images/jvm";
 import type { HsmClient } from "../hsm/client";
 import { ports } from "../ports";
@@ -66,6 +66,22 @@ export function surroundings(name: string, args: SurroundingsArgs, opts: pulumi.
         jvmConfig: jvmConfig.metadata.name,
         before: [...policies, metrics],
     };
+}
+
+/**
+ * What a component was told to wait for: the engine doesn't pass it on to what the component consists of.
+ *
+ * @throws Error for what isn't a resource or a list of them.
+ */
+export function awaited(opts: pulumi.ComponentResourceOptions | undefined): pulumi.Input<pulumi.Resource>[] {
+    const named = opts?.dependsOn ?? [];
+    if (Array.isArray(named)) {
+        return named;
+    }
+    if (!pulumi.Resource.isInstance(named)) {
+        throw new Error("dependsOn has to be a resource or a list of them");
+    }
+    return [named];
 }
 
 /**

@@ -23,55 +23,44 @@ export interface HsmPod {
     readonly volumes: readonly Volume[];
 }
 
-/** How a pod uses an HSM. */
+/** Where Corda is in a pod. */
 export interface HsmPlace {
-    /** Corda's base directory in it, `/node` or `/firewall`. */
+    /** Its base directory, `/node` or `/firewall`; that of the HA utilities is `/work`. */
     readonly baseDirectory: string;
     /** Any image of this product, to make the configuration file with. */
     readonly image: pulumi.Input<string>;
-    /** Names of the containers and init containers that use keys of the HSM. */
-    readonly users: readonly string[];
+}
+
+/** What an HSM adds to a pod. */
+export interface HsmParts {
+    /** To run before the pod's own. */
+    readonly initContainers: Container[];
+    readonly volumes: Volume[];
+    /** For the containers that use its keys. */
+    readonly volumeMounts: PlainMount[];
+    readonly env: { readonly name: string; readonly value: string }[];
 }
 
 /**
- * A pod that can use the keys of an HSM: the client software is copied beside Corda, the configuration file is made in
- * memory, and daemons run beside. All of it comes before the pod's own init containers. Its policy has to open
- * `client.egress`, and its service account to carry `client.serviceAccountAnnotations`. A pod may have several HSMs; one
- * that it has already changes nothing.
- *
- * @throws Error where the pod has no such container, or where two HSMs want different values of one variable.
+ * What an HSM adds to a pod that has one: the client software is copied beside Corda, the configuration file is made in
+ * memory, and daemons run beside. The pod has the volume `tmp` (`scratch`); its policy opens `client.egress`, it carries
+ * `client.podLabels`, and its service account `client.serviceAccountAnnotations`.
  */
-export function withHsm(pod: HsmPod, client: HsmClient, place: HsmPlace): HsmPod {
+export function hsmParts(client: HsmClient, place: HsmPlace): HsmParts {
     const prefix = `hsm-${client.name}`;
-    if (pod.volumes.some(({ name }) => name === prefix)) {
-        return pod;
-    }
-    const drivers: PlainMount = { name: "hsm-drivers", mountPath: hsmDriversDirectory(place.baseDirectory) };
+    const drivers: PlainMount = { name: driversVolume, mountPath: hsmDriversDirectory(place.baseDirectory) };
     const configuration = { name: prefix, mountPath: hsmDirectory(client.name) };
-    const files: PlainMount[] =
-        client.files === undefined
-            ? []
-            : [{ name: `${prefix}-files`, mountPath: hsmFilesDirectory(client.name), readOnly: true }];
-    const home: PlainMount[] = client.home === undefined ? [] : [{ name: `${prefix}-home`, mountPath: client.home }];
-    const credentials: PlainMount[] =
-        client.credentials === undefined
-            ? []
-            : [{ name: `${prefix}-credentials`, mountPath: hsmCredentialsDirectory(client.name) }];
-    const mounts = [drivers, { ...configuration, readOnly: true }, ...files, ...home, ...client.mounts];
-    const use = (container: Container) =>
-        place.users.includes(nameOf(container)) ? using(container, client.env(drivers.mountPath), mounts) : container;
-    const names = new Set([...pod.initContainers, ...pod.containers].map(nameOf));
-    const missing = place.users.filter((user) => !names.has(user));
-    if (missing.length > 0) {
-        throw new Error(`HSM ${client.name}: the pod has no container ${missing.join(", ")}`);
-    }
+    const { credentials, files, home } = client;
+    const login = credentials && { name: `${prefix}-credentials`, mountPath: hsmCredentialsDirectory(client.name) };
+    const read = files && { name: `${prefix}-files`, mountPath: hsmFilesDirectory(client.name), readOnly: true };
+    const installed = home === undefined ? undefined : { name: `${prefix}-home`, mountPath: home };
+    const shared = [...some(read), ...some(installed), ...client.mounts];
     return {
-        labels: { ...pod.labels, ...client.podLabels },
         initContainers: [
             copy(`${prefix}-driver`, client, "/hsm-client", drivers),
-            ...(client.home === undefined
-                ? []
-                : [copy(`${prefix}-home`, client, client.home, ...at(home, "/hsm-home"))]),
+            ...some(installed).map(({ name, mountPath }) =>
+                copy(name, client, mountPath, { name, mountPath: "/hsm-home" }),
+            ),
             renderingContainer({
                 name: prefix,
                 image: place.image,
@@ -79,50 +68,74 @@ export function withHsm(pod: HsmPod, client: HsmClient, place: HsmPlace): HsmPod
                     [client.configurationFile.slice(configuration.mountPath.length + 1)]: client.configuration,
                 },
                 target: configuration,
-                secrets: credentials,
+                secrets: some(login),
             }),
-            ...client.daemons.map((daemon) => using(daemon, {}, [...files, ...home, ...client.mounts])),
-            ...pod.initContainers.map(use),
+            ...client.daemons.map((daemon) => using(daemon, [], shared)),
         ],
-        containers: pod.containers.map(use),
         volumes: [
-            ...pod.volumes,
-            ...(pod.volumes.some(({ name }) => name === drivers.name) ? [] : [scratchVolume("hsm-drivers")]),
-            ...(client.home === undefined ? [] : [scratchVolume(`${prefix}-home`)]),
+            ...[drivers, ...some(installed)].map(({ name }) => ({ name, emptyDir: { sizeLimit: "512Mi" } })),
             memoryVolume(prefix),
-            ...(client.credentials === undefined
-                ? []
-                : [secretVolume(`${prefix}-credentials`, client.credentials.secret, client.credentials.keys)]),
-            ...(client.files === undefined
-                ? []
-                : [secretVolume(`${prefix}-files`, client.files.secret, client.files.keys)]),
+            ...(login && credentials ? [secretVolume(login.name, credentials.secret, credentials.keys)] : []),
+            ...(read && files ? [secretVolume(read.name, files.secret, files.keys)] : []),
             ...client.volumes,
         ],
+        volumeMounts: [drivers, { ...configuration, readOnly: true }, ...shared],
+        env: Object.entries(client.env(drivers.mountPath)).map(([name, value]) => ({ name, value })),
     };
 }
 
-/** For client software, which is no secret. */
-function scratchVolume(name: string): Volume {
-    return { name, emptyDir: { sizeLimit: "512Mi" } };
+/**
+ * A pod that can use the keys of an HSM: {@link hsmParts}, added before its own init containers and to its containers. A
+ * pod may have several HSMs; one that it has already changes nothing.
+ *
+ * @param place.users Names of the containers and init containers that use keys of the HSM.
+ * @throws Error where the pod has no such container, or where two HSMs want different values of one variable.
+ */
+export function withHsm(
+    pod: HsmPod,
+    client: HsmClient,
+    place: HsmPlace & { readonly users: readonly string[] },
+): HsmPod {
+    const present = new Set(pod.volumes.map(({ name }) => name));
+    if (present.has(`hsm-${client.name}`)) {
+        return pod;
+    }
+    const names = new Set([...pod.initContainers, ...pod.containers].map(nameOf));
+    const missing = place.users.filter((user) => !names.has(user));
+    if (missing.length > 0) {
+        throw new Error(`HSM ${client.name}: the pod has no container ${missing.join(", ")}`);
+    }
+    const parts = hsmParts(client, place);
+    const use = (container: Container) =>
+        place.users.includes(nameOf(container)) ? using(container, parts.env, parts.volumeMounts) : container;
+    return {
+        labels: { ...pod.labels, ...client.podLabels },
+        initContainers: [...parts.initContainers, ...pod.initContainers.map(use)],
+        containers: pod.containers.map(use),
+        volumes: [...pod.volumes, ...parts.volumes.filter(({ name }) => !present.has(name))],
+    };
 }
 
-function at(mounts: readonly PlainMount[], mountPath: string): PlainMount[] {
-    return mounts.map((mount) => ({ ...mount, mountPath }));
+/** One for all HSMs of a pod. */
+const driversVolume = "hsm-drivers";
+
+function some<T>(value: T | undefined): T[] {
+    return value === undefined ? [] : [value];
 }
 
-function copy(name: string, client: HsmClient, from: string, ...to: readonly PlainMount[]): Container {
+function copy(name: string, client: HsmClient, from: string, to: PlainMount): Container {
     return {
         name,
         image: client.driver.image,
-        command: ["cp", "-R", `${from}/.`, ...to.map(({ mountPath }) => mountPath)],
+        command: ["cp", "-R", `${from}/.`, to.mountPath],
         resources: jvmToolResources,
-        volumeMounts: [...to],
+        volumeMounts: [to],
     };
 }
 
-function using(container: Container, env: Readonly<Record<string, string>>, mounts: readonly PlainMount[]): Container {
+function using(container: Container, env: HsmParts["env"], mounts: readonly PlainMount[]): Container {
     const present = listed<EnvVar>(container, "env");
-    const added = Object.entries(env).filter(([name, value]) => {
+    const added = env.filter(({ name, value }) => {
         const same = present.find((variable) => variable.name === name);
         if (same !== undefined && same.value !== value) {
             throw new Error(`container ${nameOf(container)}: two HSMs want different values of ${name}`);
@@ -132,9 +145,7 @@ function using(container: Container, env: Readonly<Record<string, string>>, moun
     const there = listed<PlainMount>(container, "volumeMounts");
     return {
         ...container,
-        ...(present.length + added.length > 0 && {
-            env: [...present, ...added.map(([name, value]) => ({ name, value }))],
-        }),
+        ...(present.length + added.length > 0 && { env: [...present, ...added] }),
         volumeMounts: [
             ...there,
             ...mounts.filter((mount) => !there.some(({ mountPath }) => mountPath === mount.mountPath)),
