@@ -42,7 +42,12 @@ export class CordaNetwork extends pulumi.ComponentResource {
     readonly rpcClients: RpcClientParts;
 
     constructor(name: string, args: CordaNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-        super(CordaNetwork.__pulumiType, name, { edition: args.config.edition, version: args.config.version }, opts);
+        super(
+            CordaNetwork.__pulumiType,
+            name,
+            { edition: args.config.edition, version: args.config.version },
+            { ...opts, transformations: [...(opts?.transformations ?? []), ...args.platform.transformations] },
+        );
         const { platform, config } = args;
         const child = { parent: this };
         const images = networkImages(config.images);
@@ -51,6 +56,7 @@ export class CordaNetwork extends pulumi.ComponentResource {
             config.namespace,
             {
                 labels: labels({ name: config.namespace, component: "namespace", partOf: name }),
+                dns: platform.capabilities.dns,
                 protection: strictest([...config.notaries, ...config.nodes].map(({ ledger }) => ledger)),
             },
             child,
@@ -72,7 +78,14 @@ export class CordaNetwork extends pulumi.ComponentResource {
                   );
         this.rpcClients = new RpcClients(
             "corda-rpc-clients",
-            { namespace, image, cordapps: config.cordapps, cordappRepository: repository?.url, partOf: name },
+            {
+                namespace,
+                image,
+                cordapps: config.cordapps,
+                cordappRepository: repository?.url,
+                podUser: platform.capabilities.podUser,
+                partOf: name,
+            },
             child,
         ).parts;
         const zone = createZone(
@@ -133,7 +146,11 @@ export class CordaNetwork extends pulumi.ComponentResource {
                     `web client ${webClient.name} uses ${used}, which the configuration's check let through`,
                 );
             }
-            new WebClient(webClient.name, { ...webClient, node, namespace, partOf: name }, child);
+            new WebClient(
+                webClient.name,
+                { ...webClient, node, namespace, entrance: platform.capabilities.webEntrance, partOf: name },
+                child,
+            );
         }
         this.registerOutputs({ members: this.members });
     }
