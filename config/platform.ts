@@ -2,7 +2,7 @@ import { z } from "zod";
 import { storageClassMistake } from "./kubernetes-name";
 import { quoted } from "./quoted";
 import { section } from "./section";
-import { choiceMistake, text } from "./text";
+import { choice, choiceMistake, text } from "./text";
 
 /** What is wrong with the URL of a Maven repository, or undefined. Never repeats the URL: it may hold a token. */
 function repositoryMistake(given: string): string | undefined {
@@ -71,6 +71,8 @@ const minikube = section(
         examples: [{ kind: "minikube" }],
         refused: {
             context: "is not known with minikube — did you mean contexts, a list?",
+            flavour:
+                "is not known with minikube, which is generic — use kind: existing for a cluster of another flavour",
             kubeconfig:
                 "is not known with minikube, which uses $KUBECONFIG or ~/.kube/config — use kind: existing to name a file",
         },
@@ -108,6 +110,31 @@ const minikube = section(
     },
 );
 
+const generic = (name: string) =>
+    `is not known — ${name} takes what every Kubernetes takes: write generic, or leave the key out`;
+const openshift = 'is not known — the word is "openshift", also for OKD';
+
+const flavour = choice({
+    description:
+        "What kind of Kubernetes it is, where that asks for other objects. On OpenShift the cluster chooses the user of every pod, and web clients are reached by a Route.",
+    words: {
+        generic: "Kubernetes as it is, also the clouds' own.",
+        openshift: "OpenShift or OKD, release 4.11 or later.",
+    },
+    refused: {
+        gke: generic("GKE"),
+        eks: generic("EKS"),
+        aks: generic("AKS"),
+        k3s: generic("k3s"),
+        minikube: generic("minikube"),
+        kubernetes: 'is not known — the word is "generic"',
+        okd: openshift,
+        ocp: openshift,
+        rosa: openshift,
+        aro: openshift,
+    },
+}).default("generic");
+
 const existing = section(
     {
         description: "A cluster that somebody else provisioned, whichever it is.",
@@ -116,6 +143,7 @@ const existing = section(
     },
     {
         kind: z.literal("existing").meta({ description: "A cluster by kubeconfig and context." }),
+        flavour,
         kubeconfig: text({
             description:
                 "Path of the kubeconfig file, absolute or from the project's folder. `$KUBECONFIG` or `~/.kube/config` when left out.",
@@ -143,7 +171,8 @@ export const platformSchema = z
                       eks: cloud("EKS"),
                       aks: cloud("AKS"),
                       gke: byContext("GKE"),
-                      openshift: byContext("OpenShift"),
+                      openshift:
+                          "is not known — for OpenShift use kind: existing with flavour: openshift and its context",
                       kind: byContext("kind"),
                       k3s: byContext("k3s"),
                       local: 'is not known — the word is "minikube", also for the cluster of `npm start`',

@@ -3,11 +3,25 @@ import { networkSchema } from "./network";
 import { platformSchema } from "./platform";
 import type { Secrets } from "./secrets";
 import { section } from "./section";
+import { webEntranceConflicts } from "./web-entrance";
 
 /** Everything a stack file says under `corda:`. */
 export const stackSchema = section(
     { description: "A Corda network on Kubernetes: where it runs, and what it consists of." },
     { platform: platformSchema, network: networkSchema },
+).superRefine(
+    (stack, context) => {
+        // Runs over what is there even when parts are broken, so that every mistake is told at once.
+        const { platform, network } = (stack ?? {}) as {
+            platform?: unknown;
+            network?: { webClients?: unknown } | null;
+        };
+        const webClients = Array.isArray(network?.webClients) ? (network.webClients as unknown[]) : [];
+        for (const { path, message } of webEntranceConflicts(platform, webClients)) {
+            context.addIssue({ code: "custom", path: ["network", ...path], message });
+        }
+    },
+    { when: () => true },
 );
 
 /** Where a network runs and what it consists of, with every default filled in, and the values of the secrets it names. */

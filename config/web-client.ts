@@ -19,18 +19,21 @@ const named = (what: string) => (name: string) =>
 
 const tls = section(
     {
-        description: "Where the certificate of the host comes from; exactly one of the two.",
+        description:
+            "Where the certificate of the host comes from; exactly one of the two. On OpenShift it may be left out for the router's own certificate.",
         examples: [{ issuer: "letsencrypt" }, { secret: "bank-tls" }],
         refused: { key: "a stack file holds no secrets — remove it; name the Secret that holds certificate and key" },
     },
     {
         secret: text({
-            description: "Secret of type `kubernetes.io/tls` in the network's namespace, made by somebody else.",
+            description:
+                "Secret of type `kubernetes.io/tls` in the network's namespace, made by somebody else. On OpenShift it takes release 4.19.",
             examples: ["bank-tls"],
             mistakes: named("a Secret"),
         }).optional(),
         issuer: text({
-            description: "ClusterIssuer of cert-manager, which makes and renews the certificate.",
+            description:
+                "ClusterIssuer of cert-manager, which makes and renews the certificate. A Route on OpenShift knows none.",
             examples: ["letsencrypt"],
             mistakes: named("a ClusterIssuer"),
         }).optional(),
@@ -50,7 +53,7 @@ const tls = section(
 export const webClientSchema = section(
     {
         description:
-            "A web server that uses one node's RPC, reached over HTTPS through the cluster's Ingress controller. It finds the node's address in `CORDA_RPC_ADDRESS` and its user in the files `/rpc/username` and `/rpc/password`.",
+            "A web server that uses one node's RPC, reached over HTTPS through the cluster's Ingress controller, or OpenShift's router. It finds the node's address in `CORDA_RPC_ADDRESS` and its user in the files `/rpc/username` and `/rpc/password`.",
         examples: [
             {
                 name: "bank-web",
@@ -79,7 +82,8 @@ export const webClientSchema = section(
             mistakes: memberNameMistake,
         }),
         image: text({
-            description: "Its image: a tag other than `latest`, or better a digest. It runs as user 1000.",
+            description:
+                "Its image: a tag other than `latest`, or better a digest. It runs as user 1000, on OpenShift as one of the namespace's.",
             examples: ["registry.example.com/bank-web:1.0"],
             mistakes: imageReferenceMistake,
         }),
@@ -90,7 +94,8 @@ export const webClientSchema = section(
         }),
         ingress: section(
             {
-                description: "The Ingress controller that is to serve it.",
+                description:
+                    "The Ingress controller that is to serve it. Needed everywhere but on OpenShift, whose router serves it by a Route.",
                 examples: [{ class: "nginx", namespace: "ingress-nginx" }],
             },
             {
@@ -106,8 +111,8 @@ export const webClientSchema = section(
                     mistakes: named("a namespace"),
                 }),
             },
-        ),
-        tls,
+        ).optional(),
+        tls: tls.optional(),
         port: z
             .number()
             .int("is not a whole number — give the port the web server listens at")

@@ -1,4 +1,5 @@
 import type * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
 
 /** What a platform needs to know of a node in order to give it an address. */
 export interface AddressedNode {
@@ -35,6 +36,37 @@ export interface ArtifactSources {
     readonly mavenRepository?: string;
 }
 
+/** The cluster's name servers, as NetworkPolicies select their pods. */
+export interface ClusterDns {
+    readonly namespace: string;
+    readonly pods: Readonly<Record<string, string>>;
+    /** Where the pods listen, UDP and TCP: a policy sees a packet after the Service's address was translated. */
+    readonly port: number;
+}
+
+/** What brings HTTPS from outside to a web server. P2P never comes this way: it is no HTTP. */
+export type WebEntrance =
+    /** An Ingress, served by the controller that the stack file names. */
+    | { readonly kind: "ingress" }
+    /** OpenShift's Route, served by the cluster's own router. */
+    | {
+          readonly kind: "route";
+          /** Labels of the namespace that the router's connections come from. */
+          readonly routerNamespace: Readonly<Record<string, string>>;
+          /** The router's ServiceAccount, which has to read a Route's certificate. */
+          readonly routerAccount: { readonly name: string; readonly namespace: string };
+      };
+
+/** What a platform gives, and what it doesn't: known before anything is deployed. */
+export interface PlatformCapabilities {
+    /** Who says which user and group a pod runs as: its template, or the cluster when it admits the pod. */
+    readonly podUser: "template" | "cluster";
+    readonly webEntrance: WebEntrance;
+    readonly dns: ClusterDns;
+    /** How many ports of one pod may be shown to the world; any number when undefined. */
+    readonly publicPortsPerPod?: number;
+}
+
 /**
  * What every platform hands to the components. A new cloud is a new folder beside this file that answers this contract;
  * components know nothing else of where they run.
@@ -44,5 +76,8 @@ export interface Platform {
     readonly kubernetes: kubernetes.Provider;
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
+    readonly capabilities: PlatformCapabilities;
+    /** What has to be different here in whatever the components declare. */
+    readonly transformations: readonly pulumi.ResourceTransformation[];
     p2pEndpoint(node: AddressedNode): P2pEndpoint;
 }

@@ -11,6 +11,7 @@ export function selectPlatform(config: PlatformConfig): Platform {
             return new Minikube(config.kind, { contexts: config.contexts, storage: config.storage, artifacts });
         case "existing":
             return new ExistingCluster(config.kind, {
+                flavour: config.flavour,
                 kubeconfig: config.kubeconfig,
                 context: config.context,
                 storage: config.storage,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { CoreV1Api, type KubeConfig, type V1Pod } from "@kubernetes/client-node";
+import { CoreV1Api, type KubeConfig, type V1Pod, type V1PodSecurityContext } from "@kubernetes/client-node";
 import pRetry from "p-retry";
 import { labelKeys } from "../components/labels";
 import { restrictedPod } from "../components/pods/restricted";
@@ -22,6 +22,8 @@ export interface RpcClientsOutput {
     readonly cordapps: readonly string[];
     /** Absent without CorDapps. */
     readonly cordappRepository?: string;
+    /** User and group of the pod; absent where the cluster chooses them. */
+    readonly runAs?: number;
 }
 
 /** What to run against the nodes' RPC. */
@@ -141,6 +143,14 @@ function clientPod(name: string, clients: RpcClientsOutput, run: ClientRun, dead
             },
         },
         // Every value is plain here, as no resource of the program flows in.
-        spec: spec as V1Pod["spec"],
+        spec: {
+            ...(spec as NonNullable<V1Pod["spec"]>),
+            securityContext: {
+                ...(spec.securityContext as V1PodSecurityContext),
+                runAsUser: clients.runAs,
+                runAsGroup: clients.runAs,
+                fsGroup: clients.runAs,
+            },
+        },
     };
 }

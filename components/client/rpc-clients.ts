@@ -2,7 +2,9 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { type Cordapp, pinnedCordapps } from "../cordapps/cordapp";
 import { allow } from "../isolation/policies";
+import type { PlatformCapabilities } from "../../infra/platform";
 import { labelKeys, labels } from "../labels";
+import { runAs } from "../pods/restricted";
 import { ports } from "../ports";
 
 /** Arguments of {@link RpcClients}. */
@@ -13,6 +15,8 @@ export interface RpcClientsArgs {
     readonly cordapps: readonly Cordapp[];
     /** Undefined where the network has no CorDapps. */
     readonly cordappRepository?: pulumi.Input<string>;
+    /** Who chooses the user of a client's pod. */
+    readonly podUser: PlatformCapabilities["podUser"];
     readonly partOf: string;
 }
 
@@ -25,6 +29,8 @@ export interface RpcClientParts {
     readonly cordapps: readonly string[];
     /** Undefined where the network has no CorDapps. */
     readonly cordappRepository?: pulumi.Input<string>;
+    /** The user and group that the pod names; undefined where the cluster chooses them. */
+    readonly runAs?: number;
 }
 
 /**
@@ -69,6 +75,7 @@ export class RpcClients extends pulumi.ComponentResource {
             image: args.image,
             cordapps: pinnedCordapps(args.cordapps),
             cordappRepository: args.cordappRepository,
+            ...(args.podUser === "template" && { runAs }),
         };
         this.registerOutputs({ parts: this.parts });
     }

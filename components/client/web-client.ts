@@ -1,10 +1,12 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import type { WebEntrance } from "../../infra/platform";
 import { allow } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
+import { entrancePath, webEntrance } from "./web-entrance";
 
 /** Arguments of {@link WebClient}. */
 export interface WebClientArgs {
@@ -13,9 +15,12 @@ export interface WebClientArgs {
     readonly node: { readonly name: string; readonly rpcAddress: string; readonly rpcUserSecret: pulumi.Input<string> };
     readonly image: string;
     readonly host: string;
-    readonly ingress: { readonly class: string; readonly namespace: string };
-    /** A Secret that is there, or the ClusterIssuer that makes one. */
-    readonly tls: { readonly secret?: string; readonly issuer?: string };
+    /** What the platform brings HTTPS in by. */
+    readonly entrance: WebEntrance;
+    /** The Ingress controller; has to be there where the entrance is an Ingress. */
+    readonly ingress?: { readonly class: string; readonly namespace: string };
+    /** A Secret that is there, or the ClusterIssuer that makes one; a Route without has its router's certificate. */
+    readonly tls?: { readonly secret?: string; readonly issuer?: string };
     readonly port: number;
     readonly healthPath: string;
     readonly replicas: number;
@@ -54,7 +59,7 @@ export class WebClient extends pulumi.ComponentResource {
                 metadata,
                 spec: allow({
                     select: selector,
-                    from: [{ namespace: args.ingress.namespace, pods: {}, ports: [args.port] }],
+                    from: [entrancePath(name, args)],
                     to: [{ pods: { [labelKeys.node]: args.node.name, [labelKeys.role]: "node" }, ports: [ports.rpc] }],
                 }),
             },
@@ -94,40 +99,7 @@ export class WebClient extends pulumi.ComponentResource {
             },
             child,
         );
-        new kubernetes.networking.v1.Ingress(
-            name,
-            {
-                metadata: {
-                    ...metadata,
-                    annotations: {
-                        // The address is the controller's business; a cluster without one would be waited for in vain.
-                        "pulumi.com/skipAwait": "true",
-                        ...(args.tls.issuer === undefined ? {} : { "cert-manager.io/cluster-issuer": args.tls.issuer }),
-                    },
-                },
-                spec: {
-                    ingressClassName: args.ingress.class,
-                    tls: [{ hosts: [args.host], secretName: args.tls.secret ?? `${name}-tls` }],
-                    rules: [
-                        {
-                            host: args.host,
-                            http: {
-                                paths: [
-                                    {
-                                        path: "/",
-                                        pathType: "Prefix",
-                                        backend: {
-                                            service: { name: service.metadata.name, port: { number: args.port } },
-                                        },
-                                    },
-                                ],
-                            },
-                        },
-                    ],
-                },
-            },
-            child,
-        );
+        webEntrance(name, args, { metadata, service: service.metadata.name }, child);
         this.registerOutputs({ url: this.url });
     }
 }

@@ -1,11 +1,14 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import type { ClusterDns } from "../../infra/platform";
 import { type LedgerProtection, protectionOptions } from "../volumes/ledger-volume";
 import { allowDns, defaultDeny } from "./policies";
 
 /** Arguments of {@link IsolatedNamespace}. */
 export interface IsolatedNamespaceArgs {
     readonly labels: Record<string, string>;
+    /** The name servers that every pod of it may ask. */
+    readonly dns: ClusterDns;
     /** The strictest of the ledgers in it: a namespace takes every volume claim along when it goes. */
     readonly protection: LedgerProtection;
 }
@@ -36,7 +39,7 @@ export class IsolatedNamespace extends pulumi.ComponentResource {
             },
             { parent: this, ...protectionOptions(args.protection) },
         );
-        const policies = Object.entries({ "default-deny": defaultDeny, "allow-dns": allowDns }).map(
+        const policies = Object.entries({ "default-deny": defaultDeny, "allow-dns": allowDns(args.dns) }).map(
             ([policy, spec]) =>
                 new kubernetes.networking.v1.NetworkPolicy(
                     `${name}-${policy}`,

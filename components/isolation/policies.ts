@@ -1,5 +1,5 @@
 import type * as kubernetes from "@pulumi/kubernetes";
-import { ports } from "../ports";
+import type { ClusterDns } from "../../infra/platform";
 
 type Spec = kubernetes.types.input.networking.v1.NetworkPolicySpec;
 type Peer = kubernetes.types.input.networking.v1.NetworkPolicyPeer;
@@ -11,6 +11,8 @@ export interface Path {
     readonly pods?: Selector;
     /** Namespace of those pods by its name. @default the same namespace */
     readonly namespace?: string;
+    /** Namespaces at the other end by their labels, where they have no name of their own to go by. */
+    readonly namespaceLabels?: Selector;
     /** Addresses at the other end, where it is no pod. */
     readonly addresses?: AddressBlock;
     readonly ports: readonly number[];
@@ -36,25 +38,19 @@ export const routedAddresses: AddressBlock = { cidr: "0.0.0.0/0", except: ["169.
 /** A policy that selects every pod of the namespace and allows nothing, in or out. */
 export const defaultDeny: Spec = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };
 
-/** Name resolution for every pod: CoreDNS as all conformant clusters label it. */
-export const allowDns: Spec = {
-    podSelector: {},
-    policyTypes: ["Egress"],
-    egress: [
-        {
-            to: [
-                {
-                    namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } },
-                    podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
-                },
-            ],
-            ports: [
-                { protocol: "UDP", port: ports.dns },
-                { protocol: "TCP", port: ports.dns },
-            ],
-        },
-    ],
-};
+/** Name resolution for every pod, at the cluster's own name servers. */
+export function allowDns({ namespace, pods, port }: ClusterDns): Spec {
+    return {
+        podSelector: {},
+        policyTypes: ["Egress"],
+        egress: [
+            {
+                to: [peer({ namespace, pods, ports: [] })],
+                ports: ["UDP", "TCP"].map((protocol) => ({ protocol, port })),
+            },
+        ],
+    };
+}
 
 /** The way in of Prometheus, by the namespace and the label that its operator and its chart give it. */
 export function scraped(...at: readonly number[]): Path {
@@ -79,6 +75,13 @@ export function allow(paths: {
 function peer(path: Path): Peer {
     if (path.addresses !== undefined) {
         return { ipBlock: { cidr: path.addresses.cidr, except: path.addresses.except && [...path.addresses.except] } };
+    }
+    if (path.namespaceLabels !== undefined) {
+        // Without a selector of pods it takes in what a network plugin counts to a namespace beside its pods.
+        return {
+            namespaceSelector: { matchLabels: { ...path.namespaceLabels } },
+            ...(path.pods && { podSelector: { matchLabels: { ...path.pods } } }),
+        };
     }
     return {
         podSelector: { matchLabels: { ...path.pods } },

@@ -12,13 +12,13 @@ export function createFirewalls(
     context: MemberContext & { readonly images: NetworkImages },
     opts: pulumi.ComponentResourceOptions,
 ): ReadonlyMap<string, PlannedFirewall> {
-    const { zone, name: partOf } = context.network;
+    const { zone, platform, name: partOf } = context.network;
     if (zone.kind !== "doorman") {
         return new Map();
     }
     const within = { ...context, zone, release: releaseOf(config) };
     const brokers = new Map(config.brokers.map((broker) => [broker.name, createBroker(broker, within, opts)]));
-    const namespaces = floatNamespaces(config.firewalls, partOf, opts);
+    const namespaces = floatNamespaces(config.firewalls, { dns: platform.capabilities.dns, partOf }, opts);
     return new Map(
         config.firewalls.map((firewall) => {
             const broker = brokers.get(firewall.broker);

@@ -43,7 +43,12 @@ export class CordaNetwork extends pulumi.ComponentResource {
     readonly rpcClients: RpcClientParts;
 
     constructor(name: string, args: CordaNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-        super(CordaNetwork.__pulumiType, name, { edition: args.config.edition, version: args.config.version }, opts);
+        super(
+            CordaNetwork.__pulumiType,
+            name,
+            { edition: args.config.edition, version: args.config.version },
+            { ...opts, transformations: [...(opts?.transformations ?? []), ...args.platform.transformations] },
+        );
         const { platform, config } = args;
         const child = { parent: this };
         const images = networkImages(config.images);
@@ -53,6 +58,7 @@ export class CordaNetwork extends pulumi.ComponentResource {
             {
                 labels: labels({ name: config.namespace, component: "namespace", partOf: name }),
                 protection: strictest(ledgersOf(config)),
+                dns: platform.capabilities.dns,
             },
             child,
         );
@@ -73,7 +79,14 @@ export class CordaNetwork extends pulumi.ComponentResource {
                   );
         this.rpcClients = new RpcClients(
             "corda-rpc-clients",
-            { namespace, image, cordapps: config.cordapps, cordappRepository: repository?.url, partOf: name },
+            {
+                namespace,
+                image,
+                cordapps: config.cordapps,
+                cordappRepository: repository?.url,
+                podUser: platform.capabilities.podUser,
+                partOf: name,
+            },
             child,
         ).parts;
         const zone = createZone(
@@ -139,7 +152,11 @@ export class CordaNetwork extends pulumi.ComponentResource {
                     `web client ${webClient.name} uses ${used}, which the configuration's check let through`,
                 );
             }
-            new WebClient(webClient.name, { ...webClient, node, namespace, partOf: name }, child);
+            new WebClient(
+                webClient.name,
+                { ...webClient, node, namespace, entrance: platform.capabilities.webEntrance, partOf: name },
+                child,
+            );
         }
         this.registerOutputs({ members: this.members });
     }

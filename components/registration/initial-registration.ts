@@ -141,7 +141,7 @@ export class InitialRegistration extends pulumi.ComponentResource {
             },
             {
                 ...child,
-                dependsOn: Promise.resolve(args.dependsOn).then((first) => [...first, ...(written?.dependsOn ?? [])]),
+                dependsOn: together(args.dependsOn, written?.dependsOn ?? []),
                 customTimeouts: { create: `${approvalSeconds + 2 * startSeconds}s` },
             },
         );

@@ -1,12 +1,23 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { clusterDnsEndpoint } from "../cluster-dns";
+import { type Flavour, flavours } from "../flavours";
 import { chooseContext } from "../kubeconfig-context";
 import { behaviour } from "../kubernetes-provider";
-import type { AddressedNode, ArtifactSources, P2pEndpoint, Platform, PlatformStorage } from "../platform";
+import type {
+    AddressedNode,
+    ArtifactSources,
+    P2pEndpoint,
+    Platform,
+    PlatformCapabilities,
+    PlatformStorage,
+} from "../platform";
+import { transformationsFor } from "../transformations";
 
 /** Arguments of {@link ExistingCluster}. */
 export interface ExistingClusterArgs {
+    /** @default "generic" */
+    readonly flavour?: Flavour;
     /** Path of a kubeconfig file. @default `$KUBECONFIG`, else `~/.kube/config` */
     readonly kubeconfig?: string;
     /** The context to use; always named, never the current one. */
@@ -21,11 +32,15 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
     readonly kubernetes: kubernetes.Provider;
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
+    readonly capabilities: PlatformCapabilities;
+    readonly transformations: readonly pulumi.ResourceTransformation[];
 
     constructor(name: string, args: ExistingClusterArgs, opts?: pulumi.ComponentResourceOptions) {
         super(ExistingCluster.__pulumiType, name, args, opts);
         this.storage = args.storage;
         this.artifacts = args.artifacts;
+        this.capabilities = flavours[args.flavour ?? "generic"];
+        this.transformations = transformationsFor(this.capabilities);
         this.kubernetes = new kubernetes.Provider(
             name,
             {

@@ -1,6 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { clusterDnsEndpoint } from "../cluster-dns";
+import { flavours } from "../flavours";
 import { chooseContext } from "../kubeconfig-context";
 import { behaviour } from "../kubernetes-provider";
 import type { AddressedNode, ArtifactSources, P2pEndpoint, Platform, PlatformStorage } from "../platform";
@@ -19,6 +20,8 @@ export class Minikube extends pulumi.ComponentResource implements Platform {
     readonly kubernetes: kubernetes.Provider;
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
+    readonly capabilities = flavours.generic;
+    readonly transformations = [];
 
     constructor(name: string, args: MinikubeArgs, opts?: pulumi.ComponentResourceOptions) {
         super(Minikube.__pulumiType, name, args, opts);

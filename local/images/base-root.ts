@@ -30,6 +30,12 @@ const leftOutOf: Readonly<Record<string, readonly string[]>> = {
     ],
 };
 
+/** What goes in beside the main package, whose dependencies don't ask for it. */
+const besides: Readonly<Record<string, readonly string[]>> = {
+    // PostgreSQL looks its user up by number, and a cluster may choose one that no image can know.
+    "postgresql-15": ["libnss-wrapper"],
+};
+
 /** The cluster that PostgreSQL's package would make while it is installed. */
 const setUp: Readonly<Record<string, string>> = {
     "postgresql-15":
@@ -40,7 +46,7 @@ const setUp: Readonly<Record<string, string>> = {
 /** Makes the Debian root around a package, or finds it in the cache. */
 export async function baseRoot(wanted: DebianPackage, report: Report): Promise<BaseRoot> {
     const key = createHash("sha256")
-        .update(JSON.stringify([wanted, leftOut, leftOutOf, setUp, 1]))
+        .update(JSON.stringify([wanted, leftOut, leftOutOf, setUp, 1, ...(besides[wanted.package] ?? [])]))
         .digest("hex");
     const directory = join(cacheDirectory(), "images", `root-${wanted.package}-${key.slice(0, 12)}`);
     await sealedDirectory({
@@ -91,7 +97,7 @@ async function debootstrap(wanted: DebianPackage, root: string): Promise<void> {
         [
             "--quiet",
             "--variant=essential",
-            `--include=${wanted.package}`,
+            `--include=${[wanted.package, ...(besides[wanted.package] ?? [])].join(",")}`,
             ...(hook === undefined ? [] : [`--essential-hook=${hook}`]),
             '--aptopt=Acquire::Check-Valid-Until "false"',
             "--dpkgopt=path-exclude=/usr/share/doc/*",

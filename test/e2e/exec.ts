@@ -8,6 +8,7 @@ export async function execInPod(
     pod: string,
     container: string,
     command: readonly string[],
+    inNamespace = namespace,
 ): Promise<string> {
     let output = "";
     const sink = () =>
@@ -19,7 +20,7 @@ export async function execInPod(
         });
     await new Promise<void>((resolve, reject) => {
         new Exec(kubeconfig)
-            .exec(namespace, pod, container, [...command], sink(), sink(), null, false, () => {
+            .exec(inNamespace, pod, container, [...command], sink(), sink(), null, false, () => {
                 resolve();
             })
             .then((socket) => {

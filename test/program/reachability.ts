@@ -15,6 +15,8 @@ export interface Endpoint {
     /** Empty for a plain address. */
     readonly namespace: string;
     readonly labels?: Labels;
+    /** Labels of its namespace, beside the one with its name. */
+    readonly namespaceLabels?: Labels;
 }
 
 /** A policy and the namespace it stands in. */
@@ -78,7 +80,7 @@ function opens(ports: Rule["ports"], port: number, protocol: string): boolean {
     );
 }
 
-function admits(peers: Rule["peers"], namespace: string, { labels, ...end }: Endpoint): boolean {
+function admits(peers: Rule["peers"], namespace: string, { labels, namespaceLabels, ...end }: Endpoint): boolean {
     return (
         peers === undefined ||
         peers.some(({ ipBlock, namespaceSelector, podSelector }) => {
@@ -89,7 +91,7 @@ function admits(peers: Rule["peers"], namespace: string, { labels, ...end }: End
             const inNamespace =
                 namespaceSelector === undefined
                     ? end.namespace === namespace
-                    : selects(namespaceSelector, { "kubernetes.io/metadata.name": end.namespace });
+                    : selects(namespaceSelector, { ...namespaceLabels, "kubernetes.io/metadata.name": end.namespace });
             return labels !== undefined && inNamespace && selects(podSelector, labels);
         })
     );

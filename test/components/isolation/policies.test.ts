@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allow, publicAddresses } from "../../../components/isolation/policies";
+import { allow, allowDns, publicAddresses } from "../../../components/isolation/policies";
 
 describe("an allowance", () => {
     it("says nothing about a direction it isn't asked about: that stays denied by the namespace's default [004-22]", () => {
@@ -28,6 +28,39 @@ describe("an allowance", () => {
                 ports: [{ protocol: "TCP", port: 1 }],
             },
         ]);
+    });
+
+    it("takes in a namespace by its labels, with all that counts to it where no pods are named", () => {
+        const namespaceLabels = { router: "" };
+        const namespaceSelector = { matchLabels: namespaceLabels };
+        const from = (pods?: Record<string, string>) =>
+            allow({ select: {}, from: [{ namespaceLabels, pods, ports: [1] }] }).ingress;
+        expect(from()).toMatchObject([{ from: [{ namespaceSelector }] }]);
+        expect(JSON.stringify(from())).not.toContain("podSelector");
+        expect(from({ app: "b" })).toMatchObject([
+            { from: [{ namespaceSelector, podSelector: { matchLabels: { app: "b" } } }] },
+        ]);
+    });
+
+    it("of names leads to the platform's name servers alone, over UDP and TCP [004-22]", () => {
+        expect(allowDns({ namespace: "openshift-dns", pods: { dns: "default" }, port: 5353 })).toEqual({
+            podSelector: {},
+            policyTypes: ["Egress"],
+            egress: [
+                {
+                    to: [
+                        {
+                            podSelector: { matchLabels: { dns: "default" } },
+                            namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "openshift-dns" } },
+                        },
+                    ],
+                    ports: [
+                        { protocol: "UDP", port: 5353 },
+                        { protocol: "TCP", port: 5353 },
+                    ],
+                },
+            ],
+        });
     });
 
     it("keeps two paths apart: neither's pods get the other's ports", () => {

@@ -28,7 +28,45 @@ export const platformRefusals: Refusals = {
         [
             "platform.kind",
             "openshift",
-            "corda:platform.kind: is not known — for OpenShift use kind: existing with its context",
+            "corda:platform.kind: is not known — for OpenShift use kind: existing with flavour: openshift and its context",
+        ],
+        [
+            "platform.flavour",
+            "openshfit",
+            'corda:platform.flavour: "openshfit" is not known — use generic or openshift; did you mean openshift?',
+        ],
+        [
+            "platform.flavour",
+            "gke",
+            "corda:platform.flavour: is not known — GKE takes what every Kubernetes takes: write generic, or leave the key out",
+        ],
+        [
+            "platform.flavour",
+            "eks",
+            "corda:platform.flavour: is not known — EKS takes what every Kubernetes takes: write generic, or leave the key out",
+        ],
+        [
+            "platform.flavour",
+            "AKS",
+            "corda:platform.flavour: is not known — AKS takes what every Kubernetes takes: write generic, or leave the key out",
+        ],
+        ["platform.flavour", "okd", 'corda:platform.flavour: is not known — the word is "openshift", also for OKD'],
+        // The web client of the complete stack is one for an Ingress controller with an issuer.
+        [
+            "platform.flavour",
+            "openshift",
+            "corda:network.webClients[0].ingress: has no meaning on OpenShift, whose own router serves the host by a Route — remove it",
+            "corda:network.webClients[0].tls.issuer: can't be had for a Route — let a Certificate of cert-manager keep a Secret and name that under secret, or leave tls out for the router's own certificate",
+        ],
+        [
+            "network.webClients[0].ingress",
+            undefined,
+            "corda:network.webClients[0].ingress: is missing — add ingress: { class: nginx, namespace: ingress-nginx }",
+        ],
+        [
+            "network.webClients[0].tls",
+            undefined,
+            "corda:network.webClients[0].tls: is missing — add tls: { issuer: letsencrypt }",
         ],
         ["platform.context", undefined, "corda:platform.context: is missing — add context: my-cluster"],
         [

@@ -1,0 +1,24 @@
+import { kubeconfig } from "./kubeconfig";
+import type { ProgramGraph } from "./program-graph";
+import { recordProgram } from "./recorded-graph";
+import type { WrittenStack } from "./stack-file";
+
+/** The `dev` stack on a cluster that somebody else made, of this flavour. */
+export function onFlavour(
+    flavour: "generic" | "openshift",
+    edit: (stack: WrittenStack) => void = () => undefined,
+): Promise<ProgramGraph> {
+    return recordProgram({
+        edit: (stack) => {
+            Object.keys(stack.platform).forEach((key) => Reflect.deleteProperty(stack.platform, key));
+            Object.assign(stack.platform, {
+                kind: "existing",
+                flavour,
+                kubeconfig,
+                context: "somebody-elses",
+                storage: { ledger: "fast" },
+            });
+            edit(stack);
+        },
+    });
+}
