@@ -7,8 +7,8 @@ import { allowDns, defaultDeny } from "./policies";
 /** Arguments of {@link IsolatedNamespace}. */
 export interface IsolatedNamespaceArgs {
     readonly labels: Record<string, string>;
-    /** The name servers that every pod of it may ask. */
-    readonly dns: ClusterDns;
+    /** The name servers that every pod of it may ask. @default none: its pods look up no names */
+    readonly dns?: ClusterDns;
     /** The strictest of the ledgers in it: a namespace takes every volume claim along when it goes. */
     readonly protection: LedgerProtection;
 }
@@ -39,7 +39,10 @@ export class IsolatedNamespace extends pulumi.ComponentResource {
             },
             { parent: this, ...protectionOptions(args.protection) },
         );
-        const policies = Object.entries({ "default-deny": defaultDeny, "allow-dns": allowDns(args.dns) }).map(
+        const policies = Object.entries({
+            "default-deny": defaultDeny,
+            ...(args.dns && { "allow-dns": allowDns(args.dns) }),
+        }).map(
             ([policy, spec]) =>
                 new kubernetes.networking.v1.NetworkPolicy(
                     `${name}-${policy}`,

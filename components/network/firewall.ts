@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { FirewallConfig } from "../../config/firewall";
 import type { ArtemisBroker } from "../broker/broker";
 import { Bridge } from "../firewall/bridge";
+import { bridgeBroker } from "../firewall/bridge-broker";
 import { Float } from "../firewall/float";
 import type { CordaNodeArgs } from "../node/arguments";
 import type { CordaNode } from "../node/node";
@@ -86,12 +87,7 @@ export function createFirewall(
                     images: { firewall: images.firewall(release), haUtilities: images.haUtilities(release) },
                     size: config.size,
                     logLevel: network.logLevel,
-                    broker: {
-                        address: broker.connection.address,
-                        alternates: broker.connection.backupAddresses,
-                        keys: { secret: broker.connection.credentials.bridge.secret },
-                        path: { pods: broker.connection.serverLabel, ports: [ports.broker] },
-                    },
+                    broker: bridgeBroker(broker.connection),
                     floats: [{ address: float.tunnelAddress, path: float.tunnelPath }],
                     tunnel: { keys: { secret: pki.of("bridge").secret }, floatSubject: pki.of("float").subject },
                     p2p: {

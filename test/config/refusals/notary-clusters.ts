@@ -27,7 +27,7 @@ export const notaryClustersRefusals: Refusals = {
         [
             "network.notaryClusters[0].database.vendor",
             "sql-server",
-            'corda:network.notaryClusters[0].database.vendor: "sql-server" is not known — use cockroachdb, postgresql or oracle',
+            'corda:network.notaryClusters[0].database.vendor: "sql-server" is not known — use cockroachdb, postgresql or oracle-rac',
         ],
         [
             "network.notaryClusters[0].validating",
