@@ -44,7 +44,7 @@ export interface CordaParts {
 const layout = 2;
 
 /** Commands of the node's image that need no node, and so go into the others as well. */
-const commandsOfAll = ["jvm-tool", "corda-keystores", "corda-write-secret"]
+const commandsOfAll = ["jvm-tool", "corda-configuration", "corda-keystores", "corda-write-secret"]
     .map((name) => `corda-community/bin/${name}`)
     .filter((path) => existsSync(join(__dirname, path)));
 

@@ -1,7 +1,8 @@
 import { Command } from "commander";
-import { type BuiltCordaImage, type BuiltImage, buildCordaImage, buildImages } from "../images/build";
+import { type BuiltCordaImage, type BuiltImage, buildCordaImage, buildImage, buildImages } from "../images/build";
 import { readCredentials } from "../images/credentials";
 import { type ImagesOptions, type ImagesRequest, readImagesRequest } from "../images/images-request";
+import type { Report } from "../report";
 import { readProjectStack } from "../stack-file";
 import { runSteps } from "../steps";
 
@@ -22,7 +23,7 @@ export function imagesCommand(): Command {
             "--from <where>",
             "where its jars are: a Maven repository's URL, or a directory (default: Maven Central)",
         )
-        .option("--components <list>", "of node, firewall, ha-utilities (default: node)")
+        .option("--components <list>", "of node, firewall, ha-utilities, artemis, postgresql (default: node)")
         .option("--sha256 <component=digest...>", "what the jars have to be, where you know it")
         .option("--credentials <file>", "file with the lines username=… and password=…, for the repository")
         .option("--registry <registry>", "print the commands for this registry")
@@ -49,35 +50,50 @@ async function ofStack(stack: string): Promise<string[]> {
     return ["Load them into minikube:", ...new Set(lines)];
 }
 
-async function ofRelease({ binaries, source, sha256 }: ImagesRequest, options: Options): Promise<string[]> {
-    const built: BuiltCordaImage[] = [];
-    await runSteps(
-        binaries.map((binary) => ({
-            title: `Build the image of Corda ${binary.edition} ${binary.release}, ${binary.component}`,
-            run: async (report) => {
+async function ofRelease(request: ImagesRequest, { registry }: Options): Promise<string[]> {
+    const { release, binaries, besides, source, sha256 } = request;
+    const built: PushableImage[] = [];
+    await runSteps([
+        ...binaries.map((binary) => ({
+            title: `Build the image of Corda ${binary.edition} ${release}, ${binary.component}`,
+            run: async (report: Report) => {
                 const given = sha256[binary.component];
                 const digest = given === undefined ? {} : { sha256: given };
                 const image = await buildCordaImage({ binary, source, ...digest, report });
-                built.push(image);
+                built.push({ ...image, tag: release });
                 return image.reference;
             },
         })),
-    );
-    return nextCommands(built, options.registry ?? "<registry>");
+        ...besides.map((name) => ({
+            title: `Build the image ${name}`,
+            run: async (report: Report) => {
+                const image = await buildImage(name, undefined, report);
+                // A stack file looks for a release's broker under the release, whichever Artemis that is.
+                built.push({ ...image, tag: name === "artemis" ? release : image.version });
+                return image.reference;
+            },
+        })),
+    ]);
+    return nextCommands(built, registry ?? "<registry>");
+}
+
+/** An image and the tag under which a stack file looks for it in a registry. */
+export interface PushableImage extends BuiltImage, Partial<Pick<BuiltCordaImage, "around">> {
+    readonly tag: string;
 }
 
 /** What was built, and what to do with it. */
-export function nextCommands(built: readonly BuiltCordaImage[], registry: string): string[] {
+export function nextCommands(built: readonly PushableImage[], registry: string): string[] {
     const images = built.map((image) => ({
         ...image,
-        pushed: `${registry.replace(/\/+$/, "")}/${image.name}:${image.version}`,
+        pushed: `${registry.replace(/\/+$/, "")}/${image.name}:${image.tag}`,
     }));
     return [
         "Built:",
-        ...images.flatMap(({ reference, archive, maven, sha256 }) => [
+        ...images.flatMap(({ reference, archive, around }) => [
             `  ${reference}`,
             `    ${archive}`,
-            `    around ${maven}, sha256 ${sha256}`,
+            ...(around === undefined ? [] : [`    around ${around.maven}, sha256 ${around.sha256}`]),
         ]),
         "Push them to your registry:",
         ...images.map(({ archive, pushed }) => `  skopeo copy docker-archive:${archive} docker://${pushed}`),

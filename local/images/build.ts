@@ -59,8 +59,7 @@ export interface CordaImageOptions {
 
 /** An image and the jar that it was made around. */
 export interface BuiltCordaImage extends BuiltImage {
-    readonly maven: string;
-    readonly sha256: string;
+    readonly around: { readonly maven: string; readonly sha256: string };
 }
 
 /** Fetches a runnable jar of Corda and builds the image around it. */
@@ -77,7 +76,7 @@ export async function buildCordaImage(options: CordaImageOptions): Promise<Built
     if (source.kind === "directory") {
         await takeFrom(source.path, Object.values(recipe.artifacts), report);
     }
-    return { ...(await buildRecipe(recipe, report)), maven, sha256 };
+    return { ...(await buildRecipe(recipe, report)), around: { maven, sha256 } };
 }
 
 async function buildRecipe(recipe: Recipe, report: Report): Promise<BuiltImage> {

@@ -18,9 +18,15 @@ export interface ImagesOptions {
     readonly sha256?: readonly string[];
 }
 
-/** Images to build around runnable jars. */
+/** Images beside those around Corda's own jars, made of what this repository pins alone. */
+const besides = ["artemis", "postgresql"] as const;
+type Beside = (typeof besides)[number];
+
+/** Images to build. */
 export interface ImagesRequest {
+    readonly release: string;
     readonly binaries: readonly CordaBinary[];
+    readonly besides: readonly Beside[];
     readonly source: BinarySource;
     /** Digests that the user knows. */
     readonly sha256: Readonly<Partial<Record<CordaComponent, string>>>;
@@ -43,13 +49,16 @@ export function readImagesRequest(options: ImagesOptions, credentials?: Credenti
         }
         return undefined;
     }
-    const wanted = readComponents(components ?? "node");
+    const all = readComponents(components ?? "node");
+    const wanted = cordaComponents.filter((one) => all.includes(one));
     const request = {
         edition: readEdition(edition ?? "community"),
         version: release,
         ...(platformVersion === undefined ? {} : { platformVersion: readNumber(platformVersion) }),
     };
     return {
+        release,
+        besides: besides.filter((one) => all.includes(one)),
         binaries: wanted.map((component) => cordaBinary(request, component)),
         source: readSource(from, credentials),
         sha256: readDigests(sha256 ?? [], wanted),
@@ -71,11 +80,12 @@ function readEdition(text: string): Edition {
     return edition;
 }
 
-function readComponents(text: string): CordaComponent[] {
-    return [...new Set(text.split(","))].map((name) => {
-        const component = cordaComponents.find((one) => one === name.trim());
+function readComponents(text: string): (CordaComponent | Beside)[] {
+    const known = [...cordaComponents, ...besides];
+    return text.split(",").map((name) => {
+        const component = known.find((one) => one === name.trim());
         if (component === undefined) {
-            throw new UserError(`--components ${text}: "${name}" is none of ${cordaComponents.join(", ")}.`);
+            throw new UserError(`--components ${text}: "${name}" is none of ${known.join(", ")}.`);
         }
         return component;
     });
@@ -109,7 +119,7 @@ function readDigests(
             const [name = "", digest] = text.split("=");
             const component = digest === undefined && wanted.length === 1 ? only : wanted.find((one) => one === name);
             if (component === undefined) {
-                throw new UserError(`--sha256 ${text}: write <component>=<digest>, with one of ${wanted.join(", ")}.`);
+                throw new UserError(`--sha256 ${text}: write <component>=<digest>, with one of: ${wanted.join(", ")}.`);
             }
             return [component, digest ?? name];
         }),

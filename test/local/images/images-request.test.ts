@@ -14,6 +14,8 @@ describe("what npm run images is asked", () => {
     it("is the images of a stack, unless a release is named", () => {
         expect(readImagesRequest({})).toBeUndefined();
         expect(readImagesRequest({ release: "4.10" })).toEqual({
+            release: "4.10",
+            besides: [],
             binaries: [
                 { edition: "community", release: "4.10", component: "node", maven: "net.corda:corda:4.10", java: 8 },
             ],
@@ -33,6 +35,12 @@ describe("what npm run images is asked", () => {
             url: from,
             credentials,
         });
+    });
+
+    it("builds the broker and the database that a registry has to have, from what is pinned", () => {
+        const request = readImagesRequest({ ...enterprise, components: "postgresql,artemis,node" });
+        expect(request).toMatchObject({ besides: ["artemis", "postgresql"], release: "4.12.5" });
+        expect(request?.binaries).toHaveLength(1);
     });
 
     it("takes a release that comes after the catalogue with its platform version, as the stack file does [000-1]", () => {
@@ -81,7 +89,7 @@ describe("what npm run images is asked", () => {
             { ...enterprise, from: "https://me:canary@h.example.com" },
             "--credentials <file>",
         ],
-        ["a digest of nothing", { ...enterprise, sha256: ["firewall=00"] }, "with one of node"],
+        ["a digest of nothing", { ...enterprise, sha256: ["firewall=00"] }, "with one of: node"],
     ])("is refused in one line: %s", (_, options, message) => {
         const refuse = () => readImagesRequest(options);
         expect(refuse).toThrow(UserError);
@@ -96,15 +104,15 @@ describe("what npm run images is asked", () => {
             reference: "localhost/corda/corda-firewall:4.12.5-0123456789ab",
             digest: "sha256:00",
             archive: "/cache/image.tar",
-            maven: "com.r3.corda:corda-firewall:4.12.5",
-            sha256: "ab".repeat(32),
+            around: { maven: "com.r3.corda:corda-firewall:4.12.5", sha256: "ab".repeat(32) },
+            tag: "4.12.5",
         } as const;
         const lines = nextCommands([image], "registry.example.com/corda/").map((line) => line.trim());
         expect(lines).toContain(
             "skopeo copy docker-archive:/cache/image.tar docker://registry.example.com/corda/corda-firewall:4.12.5",
         );
         expect(lines).toContain(image.reference);
-        expect(lines).toContain(`around com.r3.corda:corda-firewall:4.12.5, sha256 ${image.sha256}`);
+        expect(lines).toContain(`around com.r3.corda:corda-firewall:4.12.5, sha256 ${image.around.sha256}`);
     });
 });
 

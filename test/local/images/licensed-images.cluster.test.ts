@@ -111,7 +111,7 @@ describe("images around stand-ins of the licensed jars", () => {
     it("has a node's image start the node with what its launcher would add, and our tools but a dev zone's [000-1]", async () => {
         const image = await build("node", "4.10.99");
         expect(image.reference).toMatch(/^localhost\/corda\/corda-enterprise:4\.10\.99-[0-9a-f]{12}$/);
-        expect(image.sha256).toBe(await sha256(join(jars, "corda-4.10.99.jar")));
+        expect(image.around.sha256).toBe(await sha256(join(jars, "corda-4.10.99.jar")));
         const root = await ownLayer(image);
         const corda = join(root, "opt/corda");
         expect(await readFile(join(corda, "jvm-flags"), "utf8")).toBe("-Dvisualvm.display.name=Corda\n");
