@@ -18,7 +18,7 @@ export interface DebianPackage {
 
 /** Everything that goes into the images from outside. */
 export interface Artifacts {
-    /** The runnable node by Corda version. */
+    /** The runnable node of Community Edition by release: all that Maven Central has of 4.0 and later. */
     readonly corda: Readonly<Record<string, MavenArtifact>>;
     /** The shared broker's version, and the runnable node that holds the jars of exactly that version. */
     readonly broker: { readonly version: string; readonly within: MavenArtifact };
@@ -27,7 +27,15 @@ export interface Artifacts {
     /** The finance CorDapps are compiled against, never shipped in the image. */
     readonly financeContracts: MavenArtifact;
     readonly financeWorkflows: MavenArtifact;
-    readonly debian: { readonly java8: DebianPackage; readonly postgresql: DebianPackage };
+    /** What the JVM tools need where no node's libraries are. */
+    readonly jacksonCore: MavenArtifact;
+    readonly jacksonAnnotations: MavenArtifact;
+    readonly jacksonDatabind: MavenArtifact;
+    readonly debian: {
+        readonly java8: DebianPackage;
+        readonly java17: DebianPackage;
+        readonly postgresql: DebianPackage;
+    };
 }
 
 export const artifacts = JSON.parse(readFileSync(join(__dirname, "artifact-pins.json"), "utf8")) as Artifacts;

@@ -9,6 +9,10 @@ export type ImageName = Recipe["name"];
  * names wherever the images were built.
  */
 export function imageReference(name: ImageName, cordaVersion?: string): string {
-    const recipe = recipeFor(name, cordaVersion);
-    return `localhost/corda/${name}:${recipe.version}-${recipeHash(recipe)}`;
+    return referenceOf(recipeFor(name, cordaVersion));
+}
+
+/** The reference of the image that a recipe makes. */
+export function referenceOf(recipe: Recipe): string {
+    return `localhost/corda/${recipe.name}:${recipe.version}-${recipeHash(recipe)}`;
 }

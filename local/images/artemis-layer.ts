@@ -6,7 +6,7 @@ import { projectDirectory } from "../project";
 import type { Report } from "../report";
 import { run } from "../run";
 import { type Layer, packLayer } from "./archive";
-import { unpackCapsule } from "./capsule";
+import { unpackNode } from "./capsule";
 import { mavenFiles } from "./maven";
 
 const images = join(projectDirectory, "images");
@@ -53,10 +53,13 @@ export async function artemisLayer(recipe: Recipe, work: string, report: Report)
     for (const folder of ["lib", "agents", "tools", "conf", "bin"]) {
         await mkdir(join(corda, folder), { recursive: true });
     }
-    await unpackCapsule(file("node"), corda, work);
+    const maven = recipe.artifacts["node"]?.maven ?? "";
+    await unpackNode({ jar: file("node"), maven, destination: corda, work, report });
     await compileTools(corda);
     await keepLibraries(join(corda, "lib"));
-    await rm(join(corda, "quasar-agent"));
+    for (const name of ["quasar-agent", "jvm-flags"]) {
+        await rm(join(corda, name));
+    }
     await copyFile(file("jmxAgent"), join(corda, "agents/jmx.jar"));
     await writeFile(join(corda, "conf/log4j2.xml"), log4jConfiguration("info"));
     await writeFile(join(corda, "conf/jmx.yaml"), jmxExporterConfiguration());

@@ -1,17 +1,17 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { recipeFor } from "../../images/recipes";
+import { artifacts } from "../../images/artifacts";
 import { cacheDirectory } from "../paths";
 import type { Report } from "../report";
 import { sealedDirectory } from "../sealed-directory";
-import { unpackCapsule } from "./capsule";
+import { unpackNode } from "./capsule";
 import { mavenFiles } from "./maven";
 
-/** A Corda version's libraries as a directory of this machine: `lib/` and the name of the node's agent. */
+/** A pinned release's libraries as a directory of this machine: `lib/` and the name of the node's agent. */
 export async function nodeLibraries(version: string, report: Report): Promise<string> {
-    const node = recipeFor("corda-community", version).artifacts["node"];
+    const node = artifacts.corda[version];
     if (node === undefined) {
-        throw new Error(`the recipe of Corda ${version} names no node`);
+        throw new Error(`Corda ${version} is not pinned: ${Object.keys(artifacts.corda).join(", ")} are`);
     }
     const directory = join(cacheDirectory(), "images", `node-${version}-${node.sha256.slice(0, 12)}`);
     await sealedDirectory({
@@ -20,7 +20,7 @@ export async function nodeLibraries(version: string, report: Report): Promise<st
         build: async (result, work) => {
             const jar = (await mavenFiles([node], report)).get(node.sha256) ?? "";
             await mkdir(join(result, "lib"));
-            await unpackCapsule(jar, result, work);
+            await unpackNode({ jar, maven: node.maven, destination: result, work, report });
         },
     });
     return directory;

@@ -6,26 +6,27 @@ import type { Report } from "../report";
 import { type RunResult, run } from "../run";
 import { programPath } from "../toolchain/debian-packages";
 import { baseRoot } from "./base-root";
+import { javaDirectory } from "./corda-layer";
 
 /** Arguments of {@link runInRoot}. */
 export interface RootOptions {
     /** Directories of this machine by the place where the program finds them; a place is one name below `/opt`. */
     readonly directories: Readonly<Record<string, string>>;
+    /** The Java image whose root it is. @default 8 */
+    readonly java?: 8 | 17;
     /** @default `/tmp` of the root */
     readonly cwd?: string;
     readonly env?: Readonly<Record<string, string>>;
     readonly report: Report;
 }
 
-/** Where programs of the Java image are looked up. */
-const javaPath = "/usr/lib/jvm/java-8-openjdk-amd64/jre/bin:/usr/bin:/bin";
-
 /**
- * Runs a program in the root of the Java 8 image, in a mount namespace of its own that is gone when the program is. The
+ * Runs a program in the root of a Java image, in a mount namespace of its own that is gone when the program is. The
  * network is this machine's.
  */
 export async function runInRoot(program: string, args: readonly string[], options: RootOptions): Promise<RunResult> {
-    const { root } = await baseRoot(artifacts.debian.java8, options.report);
+    const java = options.java ?? 8;
+    const { root } = await baseRoot(artifacts.debian[`java${java}`], options.report);
     await giveHosts(root);
     const script = [
         "set -eu",
@@ -34,7 +35,7 @@ export async function runInRoot(program: string, args: readonly string[], option
         'mount -t tmpfs opt "$root/opt"; mount -t tmpfs -o mode=1777 tmp "$root/tmp"',
         "hostname localhost",
         'while [ "$1" != -- ]; do mkdir "$root/opt/$1"; mount --bind "$2" "$root/opt/$1"; shift 2; done; shift',
-        `exec chroot "$root" /usr/bin/env --chdir="$cwd" PATH=${javaPath} HOME=/tmp "$@"`,
+        `exec chroot "$root" /usr/bin/env --chdir="$cwd" PATH=${javaDirectory[java]}:/usr/bin:/bin HOME=/tmp "$@"`,
     ].join("\n");
     const directories = Object.entries(options.directories).flatMap(([place, directory]) => [place, directory]);
     return run(

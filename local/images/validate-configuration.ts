@@ -14,9 +14,9 @@ export interface Verdict {
     readonly output: string;
 }
 
-/** Asks the real node of a version whether it would take this node.conf; the command is its `validate-configuration`. */
+/** Asks the real node of a pinned release whether it would take this node.conf: its own `validate-configuration`. */
 export async function validateNodeConfiguration(
-    version: "4.8" | "4.9" | "4.10",
+    version: string,
     nodeConf: string,
     report: Report = silent,
 ): Promise<Verdict> {
