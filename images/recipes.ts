@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type DebianPackage, type MavenArtifact, artifacts } from "./artifacts";
 import { type CordaBinary, type CordaComponent, pinnedDigest, pinnedNode, withoutImage } from "./binaries";
@@ -44,9 +44,9 @@ export interface CordaParts {
 const layout = 2;
 
 /** Commands of the node's image that need no node, and so go into the others as well. */
-const commandsOfAll = ["jvm-tool", "corda-configuration", "corda-keystores", "corda-write-secret"]
-    .map((name) => `corda-community/bin/${name}`)
-    .filter((path) => existsSync(join(__dirname, path)));
+const commandsOfAll = ["jvm-tool", "corda-configuration", "corda-keystores", "corda-write-secret"].map(
+    (name) => `corda-community/bin/${name}`,
+);
 
 /** The recipe of an image whose content this repository pins; an unknown version is refused with the known ones. */
 export function recipeFor(name: Recipe["name"], cordaVersion?: string): Recipe {

@@ -1,10 +1,16 @@
 import type { ImagesConfig } from "../../config/images";
 import { imageReference } from "../../images/catalogue";
+import type { CordaVersion } from "../versions/catalogue";
 import type { Release } from "../versions/release";
+
+/** The newest release of Community that has an image here. */
+const newestCommunity: CordaVersion = "4.10";
 
 /** Images of a network by what runs in them. */
 export interface NetworkImages {
     readonly corda: (release: Release) => string;
+    /** Of a development zone's network map, whose classes are part of Community alone. */
+    readonly networkMap: (release: Release) => string;
     readonly postgresql: string;
     readonly artemis: (release: Release) => string;
     readonly firewall: (release: Release) => string;
@@ -28,13 +34,15 @@ export function networkImages(config: ImagesConfig): NetworkImages {
         }
         return image;
     };
+    const community = (version: string) =>
+        inRegistry("corda-community", version) ?? imageReference("corda-community", version);
+    const corda = (release: Release) =>
+        release.edition === "enterprise"
+            ? licensed("corda-enterprise", config.corda, release.version)
+            : (config.corda ?? community(release.version));
     return {
-        corda: (release) =>
-            release.edition === "enterprise"
-                ? licensed("corda-enterprise", config.corda, release.version)
-                : (config.corda ??
-                  inRegistry("corda-community", release.version) ??
-                  imageReference("corda-community", release.version)),
+        corda,
+        networkMap: (release) => (release.edition === "enterprise" ? community(newestCommunity) : corda(release)),
         postgresql: config.postgresql ?? inRegistry("postgresql", "15") ?? imageReference("postgresql"),
         artemis: ({ version }) => config.artemis ?? inRegistry("artemis", version) ?? imageReference("artemis"),
         firewall: ({ version }) => licensed("corda-firewall", config.firewall, version),

@@ -90,7 +90,15 @@ export class CordaNetwork extends pulumi.ComponentResource {
             child,
         ).parts;
         const zone = createZone(
-            { config, platform, namespace, image, cordappRepository: repository?.url, secrets, partOf: name },
+            {
+                config,
+                platform,
+                namespace,
+                image: images.networkMap(releaseOf(config)),
+                cordappRepository: repository?.url,
+                secrets,
+                partOf: name,
+            },
             child,
         );
         const network: NetworkMembership = {
