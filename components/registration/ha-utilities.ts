@@ -6,6 +6,7 @@ import { allow } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
+import type { Release } from "../versions/release";
 import { type LedgerProtection, ledgerVolume } from "../volumes/ledger-volume";
 import { planHaUtilities } from "./ha-utilities-command";
 import { type HaUtilitiesPlan, type HaUtilitiesTask, planHaUtilitiesTask, taskPaths } from "./ha-utilities-task";
@@ -19,7 +20,7 @@ export interface HaUtilitiesArgs {
     /** Reference of the image `corda-ha-utilities`. */
     readonly image: string;
     /** The utilities' release, which is that of the nodes. */
-    readonly release: string;
+    readonly release: Pick<Release, "version">;
     readonly task: HaUtilitiesTask;
     /** Where what is made stays: it can't be registered a second time. */
     readonly volume: {
@@ -52,7 +53,7 @@ export class HaUtilities extends pulumi.ComponentResource {
     readonly secrets: Readonly<Record<string, pulumi.Output<string>>>;
 
     constructor(name: string, args: HaUtilitiesArgs, opts?: pulumi.ComponentResourceOptions) {
-        super(HaUtilities.__pulumiType, name, { task: args.task.kind, release: args.release }, opts);
+        super(HaUtilities.__pulumiType, name, { task: args.task.kind, release: args.release.version }, opts);
         const child = { parent: this };
         const plan = planHaUtilitiesTask(args.task);
         const approvalSeconds = args.approvalSeconds ?? defaultApprovalSeconds;
@@ -172,7 +173,7 @@ function run(
         name: "ha-utilities",
         image: args.image,
         command: ["/opt/corda/bin/corda-ha-utilities"],
-        args: planHaUtilities(plan.command, args.release),
+        args: planHaUtilities(plan.command, args.release.version),
         workingDir: taskPaths.work,
         env: [
             { name: "WORK_DIRECTORY", value: taskPaths.work },

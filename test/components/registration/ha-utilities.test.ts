@@ -23,7 +23,7 @@ const run = (args: Partial<HaUtilitiesArgs> = {}) =>
             new HaUtilities("edge-registration", {
                 namespace: "corda",
                 image: "registry.example.com/corda-ha-utilities:1",
-                release: "4.12.5",
+                release: { version: "4.12.5" },
                 task: registerNodes,
                 volume: { storageClass: "standard", protection: "protected" },
                 zone,
