@@ -11,7 +11,7 @@ import { type Session, openSession } from "../../local/pulumi-session";
 import { readProjectStack } from "../../local/stack-file";
 import { buildToolchain } from "../../local/toolchain/toolchain";
 import { pay } from "../../operations/payment";
-import { devConfiguration } from "../program/stack-file";
+import { configurationOf } from "../program/stack-file";
 import { chooseUsers, chosenUser, leaveUsers } from "./chosen-user";
 import { execInPod } from "./exec";
 import { eventually, isReady } from "./live-network";
@@ -22,7 +22,7 @@ const report = () => undefined;
 
 /** The dev network for OpenShift, of one party, in a stack and a namespace of its own. */
 function stackFile(context: string): string {
-    const config = devConfiguration(({ platform, network }) => {
+    const config = configurationOf("Pulumi.dev.yaml", ({ platform, network }) => {
         Object.keys(platform).forEach((key) => Reflect.deleteProperty(platform, key));
         Object.assign(platform, { kind: "existing", flavour: "openshift", context, storage: { ledger: "standard" } });
         network["namespace"] = namespace;
