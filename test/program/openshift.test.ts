@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { V1NetworkPolicySpec, V1PodSecurityContext, V1SecurityContext } from "@kubernetes/client-node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ports } from "../../components/ports";
@@ -8,7 +10,7 @@ import { heldAgainstPlan, services, type ServiceSpec } from "./planned-ports";
 import type { ProgramGraph } from "./program-graph";
 import { type Endpoint, mayReach } from "./reachability";
 import { unwrapped } from "./recorded-values";
-import { writtenMember } from "./stack-file";
+import { root, writtenMember } from "./stack-file";
 import { containers, workloads } from "./workloads";
 
 /** A web client as a stack file names it where a Route serves it. */
@@ -24,6 +26,14 @@ beforeAll(async () => {
         network["webClients"] = [{ ...routed, tls: { secret: "bank-tls" } }];
     });
 });
+
+const namesUser = /"(runAsUser|runAsGroup|fsGroup)"/;
+
+/** Name, type and ports of every Service that somebody outside may see. */
+const shownServices = (program: ProgramGraph) =>
+    services(program)
+        .filter(({ spec: { type } }) => type !== undefined && type !== "ClusterIP")
+        .map(({ name, spec }) => [name, spec.type, ...spec.ports.map(({ port }) => port)]);
 
 type Security = V1PodSecurityContext & V1SecurityContext;
 
@@ -42,7 +52,7 @@ describe("the dev stack on OpenShift", () => {
             ["runAsUser", "runAsGroup", "fsGroup", "supplementalGroups"].some((key) => key in context),
         );
         expect(named.map(([at]) => at)).toEqual([]);
-        expect(JSON.stringify(graph.resources.map(({ inputs }) => inputs))).not.toMatch(/runAs(User|Group)|fsGroup"/);
+        expect(JSON.stringify(graph.resources.map(({ inputs }) => inputs))).not.toMatch(namesUser);
         // Elsewhere every pod names them.
         expect(
             contexts(generic).filter(([, { runAsUser, fsGroup }]) => runAsUser === 1000 && fsGroup === 1000),
@@ -99,6 +109,27 @@ describe("the dev stack on OpenShift", () => {
         const clients = ({ stack }: ProgramGraph) => (stack.outputs as { rpcClients: object }).rpcClients;
         expect(clients(generic)).toHaveProperty("runAs", 1000);
         expect(clients(graph)).not.toHaveProperty("runAs");
+    });
+});
+
+describe.each(readdirSync(join(root, "docs/topologies")))("the topology %s on OpenShift", (file) => {
+    let topology: ProgramGraph;
+    beforeAll(async () => {
+        topology = await onFlavour("openshift", undefined, join("docs/topologies", file));
+    });
+
+    it("names no user and no group of any pod, container or file either [000-11]", () => {
+        expect(topology.ofType("StatefulSet")).not.toEqual([]);
+        expect(JSON.stringify(topology.resources.map(({ inputs }) => inputs))).not.toMatch(namesUser);
+    });
+
+    it("keeps to the plan of ports, and shows P2P alone to the world [001-16] [001-17]", () => {
+        const { kept, broken } = heldAgainstPlan(topology);
+        expect(kept).not.toEqual([]);
+        expect(broken).toEqual([]);
+        expect(shownServices(topology).map(([, , ...numbers]) => numbers)).toEqual(
+            shownServices(topology).map(() => [ports.p2p]),
+        );
     });
 });
 
@@ -195,22 +226,19 @@ describe("who may reach whom on OpenShift", () => {
 
 describe("the ports of the dev stack on OpenShift", () => {
     it("are those of the plan, each carried by the Service that it names [001-16]", () => {
-        const { kept, broken } = heldAgainstPlan(graph);
+        const { kept, broken, unplanned } = heldAgainstPlan(graph);
+        expect(broken).toEqual([]);
         // A web client listens where its stack file says.
-        expect(broken).toEqual(["bank-web: 8080 by bank-web"]);
+        expect(unplanned).toEqual(["bank-web: 8080 by bank-web"]);
         expect(kept).toHaveLength(workloads(graph).filter(({ kind }) => kind !== "Job").length - 1);
     });
 
     it("are shown to the world where the stack file names a host, and then P2P alone [001-16] [001-17]", async () => {
-        const shown = (program: ProgramGraph) =>
-            services(program)
-                .filter(({ spec: { type } }) => type !== undefined && type !== "ClusterIP")
-                .map(({ name, spec }) => [name, spec.type, ...spec.ports.map(({ port }) => port)]);
-        expect(shown(graph)).toEqual([]);
+        expect(shownServices(graph)).toEqual([]);
         const hosted = await onFlavour("openshift", (stack) => {
             Object.assign(writtenMember(stack, "party-a"), { host: "party-a.example.com" });
         });
-        expect(shown(hosted)).toEqual([["party-a", "LoadBalancer", ports.p2p]]);
+        expect(shownServices(hosted)).toEqual([["party-a", "LoadBalancer", ports.p2p]]);
     });
 
     it("leave P2P to its Service as plain TCP: no Route or Ingress ends its TLS [001-17]", () => {

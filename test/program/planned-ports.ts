@@ -52,25 +52,17 @@ function planned(name: string, plan: readonly PlannedPort[]): string[] {
         .sort();
 }
 
-/** The servers of a run whose ports are those of the plan, and the ones whose ports aren't, each with what is open. */
-export function heldAgainstPlan(graph: ProgramGraph): {
-    readonly kept: readonly string[];
-    readonly broken: readonly string[];
-} {
-    const servers = workloads(graph).filter(({ kind }) => kind !== "Job");
-    const keeps = (workload: Workload) =>
-        Object.entries(plans)
-            .filter(([role]) => role === workload.labels[labelKeys.role])
-            .flatMap(([, choice]) => choice)
-            // A node's standby is behind the same Services.
-            .flatMap((plan) =>
-                [workload.name, workload.name.replace(/-standby$/, "")].map((name) => planned(name, plan)),
-            )
-            .some((ports) => ports.join() === open(graph, workload).join());
-    return {
-        kept: servers.filter(keeps).map(({ name }) => name),
-        broken: servers
-            .filter((workload) => !keeps(workload))
-            .map((workload) => `${workload.name}: ${open(graph, workload).join(", ")}`),
-    };
+/** The servers of a run: those whose ports are the plan's, those whose ports aren't, and those that no plan is made for. */
+export function heldAgainstPlan(graph: ProgramGraph): Readonly<Record<"kept" | "broken" | "unplanned", string[]>> {
+    const held = { kept: [] as string[], broken: [] as string[], unplanned: [] as string[] };
+    for (const workload of workloads(graph).filter(({ kind }) => kind !== "Job")) {
+        const role = workload.labels[labelKeys.role];
+        const choice = Object.entries(plans).find(([planned]) => planned === role)?.[1];
+        const found = open(graph, workload).join(", ");
+        // A node's standby is behind the same Services.
+        const names = [workload.name, workload.name.replace(/-standby$/, "")];
+        const keeps = choice?.some((plan) => names.some((name) => planned(name, plan).join(", ") === found));
+        held[keeps === undefined ? "unplanned" : keeps ? "kept" : "broken"].push(`${workload.name}: ${found}`);
+    }
+    return held;
 }
