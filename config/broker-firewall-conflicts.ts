@@ -97,11 +97,13 @@ function floatPlace(network: WrittenNetwork): Conflict[] {
     const own = textOf(network.value, "namespace") ?? "corda";
     return network.firewalls.flatMap(({ path, value }): Conflict[] => {
         const float = sectionOf(value["float"]);
-        return textOf(float, "namespace") === own
+        const withMembers = [own, ...membersOf(network).flatMap((member) => textOf(member.value, "namespace") ?? [])];
+        const namespace = textOf(float, "namespace");
+        return namespace !== undefined && withMembers.includes(namespace)
             ? [
                   {
                       path: [...path, "float", "namespace"],
-                      message: `"${own}" is where the nodes are — give the float a namespace of its own, like dmz: who takes over a float must not be beside the ledgers`,
+                      message: `"${namespace}" is where nodes are — give the float a namespace of its own, like dmz: who takes over a float must not be beside the ledgers`,
                   },
               ]
             : [];

@@ -20,6 +20,7 @@ export function memberConflicts(network: WrittenNetwork): Conflict[] {
     const members = membersOf(network);
     return [
         ...nobodyNotarises(network),
+        ...behindFirewallElsewhere(network),
         ...nameConflicts([...members, ...network.brokers, ...network.firewalls, ...network.clusters]),
         ...legalNameConflicts([...network.clusters, ...members]),
     ];
@@ -37,6 +38,17 @@ function nobodyNotarises(network: WrittenNetwork): Conflict[] {
               },
           ]
         : [];
+}
+
+/** Key stores and the way to the broker are where the firewall is. */
+function behindFirewallElsewhere(network: WrittenNetwork): Conflict[] {
+    const own = textOf(network.value, "namespace") ?? "corda";
+    return membersOf(network)
+        .filter(({ value }) => value["firewall"] !== undefined && (textOf(value, "namespace") ?? own) !== own)
+        .map(({ path }) => ({
+            path: [...path, "namespace"],
+            message: `is not the network's, where the node's firewall is — remove it, or leave the firewall out`,
+        }));
 }
 
 const isEmpty = (list: unknown) => Array.isArray(list) && list.length === 0;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { databaseSchema, storageSize } from "./database";
 import { host } from "./host";
-import { memberNameMistake } from "./kubernetes-name";
+import { memberNameMistake, namespaceMistake } from "./kubernetes-name";
 import { legalNameMistakes } from "./legal-name";
 import { memberKeysSchema } from "./member-keys";
 import { ledgerChoice, sizeChoice } from "./member-words";
@@ -94,13 +94,20 @@ const member = {
     ).optional(),
 };
 
+const namespace = text({
+    description:
+        "Namespace of the member, where it isn't the network's: participants that are run for others are kept apart. Not to be changed later: it is part of the address in the signed node info.",
+    examples: ["bank-a"],
+    mistakes: namespaceMistake,
+}).optional();
+
 export const nodeSchema = section(
     {
         description: "A node: one legal identity, its ledger and its keys.",
         examples: [{ name: "party-a", legalName: "O=Party A,L=London,C=GB" }],
         refused: { ...refused, validating: "belongs to notaries — remove it, or move the member to network.notaries" },
     },
-    member,
+    { ...member, namespace },
 );
 
 export const notarySchema = section(
@@ -111,6 +118,7 @@ export const notarySchema = section(
     },
     {
         ...member,
+        namespace,
         validating: z
             .boolean()
             .meta({

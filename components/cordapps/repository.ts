@@ -1,7 +1,7 @@
 import { isIPv4 } from "node:net";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { allow, type Path, publicAddresses, routedAddresses, scraped } from "../isolation/policies";
+import { allow, fromNamespaces, type Path, publicAddresses, routedAddresses, scraped } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { exposeMetrics, jvmToolResources, scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
@@ -11,6 +11,10 @@ import { type Cordapp, pinnedCordapps } from "./cordapp";
 /** Arguments of {@link CordappRepository}. */
 export interface CordappRepositoryArgs {
     readonly namespace: pulumi.Input<string>;
+    /** Name of that namespace. */
+    readonly home: string;
+    /** Every namespace with members. */
+    readonly namespaces: readonly string[];
     readonly cordapps: readonly Cordapp[];
     /** Maven repository the jars come from. @default Maven Central */
     readonly mavenRepository?: string;
@@ -41,10 +45,12 @@ export class CordappRepository extends pulumi.ComponentResource {
                 spec: allow({
                     select: { [labelKeys.role]: "cordapps" },
                     from: [
-                        ...(["node", "registration", "rpc-client", "network-map"] as const).map((role) => ({
-                            pods: { [labelKeys.role]: role },
-                            ports: [ports.http],
-                        })),
+                        ...(["node", "registration", "rpc-client", "network-map"] as const).flatMap((role) =>
+                            fromNamespaces(args.home, args.namespaces, {
+                                pods: { [labelKeys.role]: role },
+                                ports: [ports.http],
+                            }),
+                        ),
                         scraped(ports.metrics),
                     ],
                     to: [mavenPath(args.mavenRepository)],

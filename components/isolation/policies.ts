@@ -52,6 +52,11 @@ export function allowDns({ namespace, pods, port }: ClusterDns): Spec {
     };
 }
 
+/** The same path for each of several namespaces, the policy's own among them. */
+export function fromNamespaces(own: string, namespaces: readonly string[], path: Path): Path[] {
+    return namespaces.map((namespace) => (namespace === own ? path : { ...path, namespace }));
+}
+
 /** The way in of Prometheus, by the namespace and the label that its operator and its chart give it. */
 export function scraped(...at: readonly number[]): Path {
     return { namespace: "monitoring", pods: { "app.kubernetes.io/name": "prometheus" }, ports: at };

@@ -58,7 +58,7 @@ export function registerBehindFirewall(
         {
             namespace: network.namespace,
             image: images.haUtilities(release),
-            release: release.version,
+            release,
             task: {
                 kind: "register-nodes",
                 rootTrustStore: zone.rootTrustStore,

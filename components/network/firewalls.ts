@@ -18,7 +18,8 @@ export function createFirewalls(
     }
     const within = { ...context, zone, release: releaseOf(config) };
     const brokers = new Map(config.brokers.map((broker) => [broker.name, createBroker(broker, within, opts)]));
-    const namespaces = floatNamespaces(config.firewalls, { dns: platform.capabilities.dns, partOf }, opts);
+    const { dns } = platform.capabilities;
+    const namespaces = floatNamespaces(config, { dns, secrets: context.secrets, partOf }, opts);
     return new Map(
         config.firewalls.map((firewall) => {
             const broker = brokers.get(firewall.broker);

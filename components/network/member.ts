@@ -11,7 +11,9 @@ import { type Release, resolveRelease } from "../versions/release";
 /** What members are made with, beside their own description. */
 export interface MemberContext {
     readonly config: NetworkConfig;
+    /** What it shares with the others in its namespace. */
     readonly network: NetworkMembership;
+    /** Of its namespace. */
     readonly secrets: NamedSecrets;
     /** The client of an HSM by its name, for a version of Corda. */
     readonly hsm: (name: string | undefined, version: string) => HsmClient | undefined;

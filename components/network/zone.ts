@@ -11,6 +11,8 @@ export interface ZoneContext {
     readonly config: NetworkConfig;
     readonly platform: Platform;
     readonly namespace: pulumi.Input<string>;
+    /** Every namespace with members. */
+    readonly namespaces: readonly string[];
     readonly image: string;
     readonly cordappRepository?: pulumi.Input<string>;
     readonly secrets: NamedSecrets;
@@ -26,6 +28,8 @@ export function createZone(context: ZoneContext, opts: pulumi.ComponentResourceO
                 "corda-network-map",
                 {
                     namespace: context.namespace,
+                    home: config.namespace,
+                    namespaces: context.namespaces,
                     image: context.image,
                     notaries: config.notaries.map(({ legalName, validating }) => ({ legalName, validating })),
                     members: config.nodes.map(({ legalName }) => legalName),

@@ -8,9 +8,13 @@ import type { Release } from "../versions/release";
 export interface NetworkMembership {
     readonly name: string;
     readonly platform: Platform;
-    /** Known after the namespace is isolated. */
+    /** Of this member; known after it is isolated. */
     readonly namespace: pulumi.Input<string>;
     readonly namespaceName: string;
+    /** Where the network map and the CorDapps are. */
+    readonly homeNamespace: string;
+    /** Every namespace with members, the home one first. */
+    readonly namespaces: readonly string[];
     readonly cordapps: readonly Cordapp[];
     /** Undefined where the network has no CorDapps. */
     readonly cordappRepository?: pulumi.Input<string>;

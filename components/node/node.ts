@@ -94,7 +94,7 @@ export class CordaNode extends pulumi.ComponentResource {
                 metadata,
                 spec: nodePaths({
                     name,
-                    zone: network.zone,
+                    network,
                     databases: database.paths,
                     broker: firewall && { pods: firewall.broker.serverLabel, ports: [ports.broker] },
                     hsm: hsmPaths(hsm),

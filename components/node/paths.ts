@@ -1,14 +1,14 @@
 import type * as kubernetes from "@pulumi/kubernetes";
-import { allow, type Path, routedAddresses, scraped } from "../isolation/policies";
-import { labelKeys } from "../labels";
+import { allow, fromNamespaces, type Path, routedAddresses, scraped } from "../isolation/policies";
+import { labelKeys, type Role } from "../labels";
 import { ports } from "../ports";
 import { pathToService } from "../registration/zone-services";
-import type { Zone } from "./membership";
+import type { DoormanZone, NetworkMembership } from "./membership";
 
 /** What decides whom a node may talk to. */
 export interface NodePathsArgs {
     readonly name: string;
-    readonly zone: Zone;
+    readonly network: Pick<NetworkMembership, "zone" | "namespaceName" | "homeNamespace" | "namespaces">;
     /** The ways to its databases. */
     readonly databases: readonly Path[];
     /** The broker's end, where a firewall's bridge speaks to peers in the node's place. */
@@ -26,10 +26,16 @@ const anywhere: Path = { addresses: routedAddresses, ports: [1024], endPort: 655
  * broker and its HSMs.
  */
 export function nodePaths(args: NodePathsArgs): kubernetes.types.input.networking.v1.NetworkPolicySpec {
-    const members: Path = { pods: { [labelKeys.role]: "node" }, ports: [ports.p2p] };
+    const { zone, namespaceName, homeNamespace, namespaces } = args.network;
+    const members = fromNamespaces(namespaceName, namespaces, {
+        pods: { [labelKeys.role]: "node" },
+        ports: [ports.p2p],
+    });
+    const atHome = (role: Role) =>
+        fromNamespaces(namespaceName, [homeNamespace], { pods: { [labelKeys.role]: role }, ports: [ports.http] });
     const world: Path = { addresses: routedAddresses, ports: [ports.p2p] };
-    const open = args.zone.kind === "doorman";
-    const peers = (outside: Path) => (args.broker !== undefined ? [] : [members, ...(open ? [outside] : [])]);
+    const open = zone.kind === "doorman";
+    const peers = (outside: Path) => (args.broker !== undefined ? [] : [...members, ...(open ? [outside] : [])]);
     return allow({
         select: { [labelKeys.node]: args.name },
         from: [
@@ -39,8 +45,8 @@ export function nodePaths(args: NodePathsArgs): kubernetes.types.input.networkin
         ],
         to: [
             ...peers(anywhere),
-            ...zonePaths(args.zone),
-            { pods: { [labelKeys.role]: "cordapps" }, ports: [ports.http] },
+            ...(zone.kind === "bootstrapped" ? atHome("network-map") : zonePaths(zone)),
+            ...atHome("cordapps"),
             ...args.databases,
             ...(args.broker === undefined ? [] : [args.broker]),
             ...args.hsm,
@@ -48,8 +54,6 @@ export function nodePaths(args: NodePathsArgs): kubernetes.types.input.networkin
     });
 }
 
-function zonePaths(zone: Zone): Path[] {
-    return zone.kind === "bootstrapped"
-        ? [{ pods: { [labelKeys.role]: "network-map" }, ports: [ports.http] }]
-        : [pathToService(zone.doormanUrl), pathToService(zone.networkMapUrl)];
+function zonePaths(zone: DoormanZone): Path[] {
+    return [pathToService(zone.doormanUrl), pathToService(zone.networkMapUrl)];
 }

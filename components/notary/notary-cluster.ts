@@ -108,7 +108,7 @@ export class NotaryCluster extends pulumi.ComponentResource {
             {
                 namespace,
                 image: args.haUtilities,
-                release: first.release.version,
+                release: first.release,
                 task: {
                     kind: "register-notary-service",
                     rootTrustStore: args.zone.rootTrustStore,

@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { type Cordapp, pinnedCordapps } from "../cordapps/cordapp";
-import { allow, scraped } from "../isolation/policies";
+import { allow, fromNamespaces, scraped } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { exposeMetrics, jvmToolResources, scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
@@ -17,6 +17,10 @@ export interface ZoneNotary {
 /** Arguments of {@link NetworkMap}. */
 export interface NetworkMapArgs {
     readonly namespace: pulumi.Input<string>;
+    /** Name of that namespace. */
+    readonly home: string;
+    /** Every namespace with members. */
+    readonly namespaces: readonly string[];
     readonly image: string;
     readonly notaries: readonly ZoneNotary[];
     /** Legal names of the nodes: nobody else may publish, and who is taken out disappears from everybody's map. */
@@ -95,10 +99,12 @@ export class NetworkMap extends pulumi.ComponentResource {
                 spec: allow({
                     select: selector,
                     from: [
-                        ...(["node", "registration"] as const).map((role) => ({
-                            pods: { [labelKeys.role]: role },
-                            ports: [ports.http],
-                        })),
+                        ...(["node", "registration"] as const).flatMap((role) =>
+                            fromNamespaces(args.home, args.namespaces, {
+                                pods: { [labelKeys.role]: role },
+                                ports: [ports.http],
+                            }),
+                        ),
                         scraped(ports.metrics),
                     ],
                     to: [{ pods: { [labelKeys.role]: "cordapps" }, ports: [ports.http] }],

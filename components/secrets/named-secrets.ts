@@ -19,57 +19,68 @@ const inBase64 = /\.(jks|pfx|p12)$/;
  */
 export class NamedSecrets extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:secrets:NamedSecrets";
-    private readonly names: ReadonlyMap<string, pulumi.Output<string>>;
-    private readonly values: NamedSecretsArgs["values"];
+    private readonly made = new Map<string, pulumi.Output<string>>();
 
-    constructor(name: string, args: NamedSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
-        super(NamedSecrets.__pulumiType, name, { names: Object.keys(args.values) }, opts);
-        this.values = args.values;
-        this.names = new Map(
-            Object.entries(args.values).map(([secret, values]) => {
-                const part = (wanted: boolean) =>
-                    Object.fromEntries(
-                        Object.entries(values)
-                            .filter(([key]) => inBase64.test(key) === wanted)
-                            .map(([key, value]) => [key, pulumi.secret(wanted ? value.replace(/\s/g, "") : value)]),
-                    );
-                const isLogin = Object.hasOwn(values, dockerLogin);
-                const made = new kubernetes.core.v1.Secret(
-                    `${name}-${secret}`,
-                    {
-                        metadata: {
-                            name: secret,
-                            namespace: args.namespace,
-                            labels: labels({ name: secret, component: "secret", partOf: args.partOf }),
-                        },
-                        ...(isLogin && { type: "kubernetes.io/dockerconfigjson" }),
-                        data: part(true),
-                        stringData: part(false),
-                    },
-                    { parent: this },
-                );
-                return [secret, made.metadata.name];
-            }),
-        );
+    constructor(
+        private readonly name: string,
+        private readonly args: NamedSecretsArgs,
+        opts?: pulumi.ComponentResourceOptions,
+    ) {
+        super(NamedSecrets.__pulumiType, name, {}, opts);
         this.registerOutputs({});
     }
 
-    /** The Secret's name, known when it is there. @throws Error for one that the stack has no values of. */
+    /**
+     * The Secret's name, known when it is there. It is made where it is used first: a namespace has no secret that
+     * nobody there uses.
+     *
+     * @throws Error for one that the stack has no values of.
+     */
     secret(name: string): pulumi.Output<string> {
-        const found = this.names.get(name);
-        if (found === undefined) {
-            throw new Error(`there is no secret ${name}, which the configuration's check let through`);
-        }
-        return found;
+        const made = this.made.get(name) ?? this.make(name);
+        this.made.set(name, made);
+        return made;
     }
 
     /** A value, as a secret. @throws Error for one that the stack doesn't have. */
     value(name: string, key: string): pulumi.Output<string> {
-        const found = this.values[name]?.[key];
+        const found = this.args.values[name]?.[key];
         if (found === undefined) {
             throw new Error(`secret ${name} has no ${key}, which the configuration's check let through`);
         }
         return pulumi.secret(found);
+    }
+
+    /** The same secrets for another namespace. */
+    elsewhere(name: string, namespace: pulumi.Input<string>, opts: pulumi.ComponentResourceOptions): NamedSecrets {
+        return new NamedSecrets(name, { ...this.args, namespace }, opts);
+    }
+
+    private make(secret: string): pulumi.Output<string> {
+        const values = this.args.values[secret];
+        if (values === undefined) {
+            throw new Error(`there is no secret ${secret}, which the configuration's check let through`);
+        }
+        const part = (wanted: boolean) =>
+            Object.fromEntries(
+                Object.entries(values)
+                    .filter(([key]) => inBase64.test(key) === wanted)
+                    .map(([key, value]) => [key, pulumi.secret(wanted ? value.replace(/\s/g, "") : value)]),
+            );
+        return new kubernetes.core.v1.Secret(
+            `${this.name}-${secret}`,
+            {
+                metadata: {
+                    name: secret,
+                    namespace: this.args.namespace,
+                    labels: labels({ name: secret, component: "secret", partOf: this.args.partOf }),
+                },
+                ...(Object.hasOwn(values, dockerLogin) && { type: "kubernetes.io/dockerconfigjson" }),
+                data: part(true),
+                stringData: part(false),
+            },
+            { parent: this },
+        ).metadata.name;
     }
 }
 

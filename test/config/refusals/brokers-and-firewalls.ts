@@ -68,7 +68,7 @@ export const brokersAndFirewallsRefusals: Refusals = {
         [
             "network.firewalls[0].float.namespace",
             "corda",
-            'corda:network.firewalls[0].float.namespace: "corda" is where the nodes are — give the float a namespace of its own, like dmz: who takes over a float must not be beside the ledgers',
+            'corda:network.firewalls[0].float.namespace: "corda" is where nodes are — give the float a namespace of its own, like dmz: who takes over a float must not be beside the ledgers',
         ],
         [
             "network.firewalls[0].float.namespace",

@@ -9,6 +9,21 @@ export const enterpriseMembersRefusals: Refusals = {
             'corda:network.nodes[0].firewall: "egde" is none of network.firewalls — use edge; did you mean edge?',
         ],
         [
+            "network.nodes[0].namespace",
+            "bank-a",
+            "corda:network.nodes[0].namespace: is not the network's, where the node's firewall is — remove it, or leave the firewall out",
+        ],
+        [
+            "network.nodes[2].namespace",
+            "dmz",
+            'corda:network.firewalls[0].float.namespace: "dmz" is where nodes are — give the float a namespace of its own, like dmz: who takes over a float must not be beside the ledgers',
+        ],
+        [
+            "network.nodes[2].namespace",
+            "kube-system",
+            'corda:network.nodes[2].namespace: "kube-system" belongs to Kubernetes — give the network a namespace of its own, like corda',
+        ],
+        [
             "network.nodes[0].broker",
             "messaging",
             "corda:network.nodes[0].broker: is the firewall's to name: a broker outside the node's process needs a firewall's bridge — write firewall",
