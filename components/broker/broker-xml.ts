@@ -76,6 +76,8 @@ export function planBrokerXml(args: BrokerXmlArgs): string {
         "configuration-file-refresh-period": -1,
         "cluster-user": "corda-cluster-user",
         "cluster-password": args.clusterPassword,
+        // Artemis keeps who may do what by the user name that clients claim, and nodes and bridges claim the same one.
+        "authorization-cache-size": 0,
         acceptors: { acceptor: { "@name": "p2p", "#": acceptor(args.keyStorePassword) } },
         ...highAvailability(args),
         "security-settings": { "security-setting": securitySettings() },
