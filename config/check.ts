@@ -45,15 +45,24 @@ export function checkStackConfig({ raw, environment = {}, fileExists = () => tru
         : { config: undefined, mistakes, applied };
 }
 
+/** The parts of a platform that name files; whether they are of that form is the schema's to say. */
+interface Kubeconfigs {
+    readonly kubeconfig?: unknown;
+    readonly dmz?: { readonly kubeconfig?: unknown } | null;
+}
+
 function missingFiles(raw: Readonly<Record<string, unknown>>, fileExists: (path: string) => boolean) {
-    const kubeconfig = (raw["platform"] as { kubeconfig?: unknown } | null | undefined)?.kubeconfig;
-    const isPath = typeof kubeconfig === "string" && kubeconfig.trim() !== "" && !/[\n{]/.test(kubeconfig);
-    return isPath && !fileExists(kubeconfig)
-        ? [
-              {
-                  path: ["platform", "kubeconfig"],
-                  message: "is no file — correct the path, or leave the key out for $KUBECONFIG or ~/.kube/config",
-              },
-          ]
-        : [];
+    const platform = raw["platform"] as Kubeconfigs | null | undefined;
+    const named = [
+        [["platform", "kubeconfig"], platform?.kubeconfig],
+        [["platform", "dmz", "kubeconfig"], platform?.dmz?.kubeconfig],
+    ] as const;
+    return named
+        .filter(
+            ([, path]) => typeof path === "string" && path.trim() !== "" && !/[\n{]/.test(path) && !fileExists(path),
+        )
+        .map(([path]) => ({
+            path,
+            message: "is no file — correct the path, or leave the key out for $KUBECONFIG or ~/.kube/config",
+        }));
 }

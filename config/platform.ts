@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cidrMistake } from "./cidr";
 import { storageClassMistake } from "./kubernetes-name";
 import { quoted } from "./quoted";
 import { section } from "./section";
@@ -135,6 +136,44 @@ const flavour = choice({
     },
 }).default("generic");
 
+const kubeconfig = text({
+    description:
+        "Path of the kubeconfig file, absolute or from the project's folder. `$KUBECONFIG` or `~/.kube/config` when left out.",
+    examples: ["/etc/kubernetes/corda.kubeconfig"],
+    mistakes: kubeconfigMistake,
+}).optional();
+
+const dmz = section(
+    {
+        description:
+            "Another cluster, where floats run: whoever takes over a float is then not even in the nodes' cluster. Bridges open the tunnel to it from here.",
+        examples: [{ context: "dmz-cluster", bridgeAddresses: ["203.0.113.0/28"] }],
+        refused: { namespace: "is the firewall's to name — write float.namespace of network.firewalls" },
+    },
+    {
+        kubeconfig,
+        context: text({
+            description: "Name of the context to use; always named, never the current one.",
+            examples: ["dmz-cluster"],
+            mistakes: contextMistake,
+        }),
+        bridgeAddresses: z
+            .array(
+                text({
+                    description: "Block of addresses.",
+                    examples: ["203.0.113.0/28"],
+                    mistakes: cidrMistake,
+                }),
+            )
+            .min(1, "is an empty list — give the addresses by which the nodes' cluster reaches the other")
+            .meta({
+                description:
+                    "Addresses that the bridges' connections come from, as the other cluster sees them: nobody else may open a tunnel.",
+                examples: [["203.0.113.0/28"]],
+            }),
+    },
+).optional();
+
 const existing = section(
     {
         description: "A cluster that somebody else provisioned, whichever it is.",
@@ -144,20 +183,24 @@ const existing = section(
     {
         kind: z.literal("existing").meta({ description: "A cluster by kubeconfig and context." }),
         flavour,
-        kubeconfig: text({
-            description:
-                "Path of the kubeconfig file, absolute or from the project's folder. `$KUBECONFIG` or `~/.kube/config` when left out.",
-            examples: ["/etc/kubernetes/corda.kubeconfig"],
-            mistakes: kubeconfigMistake,
-        }).optional(),
+        kubeconfig,
         context: text({
             description: "Name of the context to use; always named, never the current one.",
             examples: ["my-cluster"],
             mistakes: contextMistake,
         }),
+        dmz,
         ...common,
     },
-);
+).superRefine((given, issue) => {
+    if (given.dmz?.context === given.context && given.dmz.kubeconfig === given.kubeconfig) {
+        issue.addIssue({
+            code: "custom",
+            path: ["dmz", "context"],
+            message: `${quoted(given.context)} is the nodes' own cluster — name another, or leave dmz out: floats then have a namespace of their own here`,
+        });
+    }
+});
 
 const cloud = (name: string) =>
     `${name} can't be provisioned yet — use kind: existing and the context of a cluster that is there`;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { dmzConflicts } from "./dmz-conflicts";
 import { networkSchema } from "./network";
 import { platformSchema } from "./platform";
 import type { Secrets } from "./secrets";
@@ -19,6 +20,9 @@ export const stackSchema = section(
         const webClients = Array.isArray(network?.webClients) ? (network.webClients as unknown[]) : [];
         for (const { path, message } of webEntranceConflicts(platform, webClients)) {
             context.addIssue({ code: "custom", path: ["network", ...path], message });
+        }
+        for (const { path, message } of dmzConflicts(platform, network)) {
+            context.addIssue({ code: "custom", path: [...path], message });
         }
     },
     { when: () => true },

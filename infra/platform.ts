@@ -67,6 +67,14 @@ export interface PlatformCapabilities {
     readonly publicPortsPerPod?: number;
 }
 
+/** Another cluster, where floats run. */
+export interface Dmz {
+    readonly kubernetes: kubernetes.Provider;
+    readonly dns: ClusterDns;
+    /** Blocks of addresses that connections from the nodes' cluster come from. */
+    readonly bridgeAddresses: readonly string[];
+}
+
 /**
  * What every platform hands to the components. A new cloud is a new folder beside this file that answers this contract;
  * components know nothing else of where they run.
@@ -79,5 +87,7 @@ export interface Platform {
     readonly capabilities: PlatformCapabilities;
     /** What has to be different here in whatever the components declare. */
     readonly transformations: readonly pulumi.ResourceTransformation[];
+    /** Undefined where floats run in the nodes' cluster. */
+    readonly dmz?: Dmz;
     p2pEndpoint(node: AddressedNode): P2pEndpoint;
 }

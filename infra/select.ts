@@ -14,6 +14,7 @@ export function selectPlatform(config: PlatformConfig): Platform {
                 flavour: config.flavour,
                 kubeconfig: config.kubeconfig,
                 context: config.context,
+                dmz: config.dmz,
                 storage: config.storage,
                 artifacts,
             });

@@ -7,6 +7,7 @@ import { behaviour } from "../kubernetes-provider";
 import type {
     AddressedNode,
     ArtifactSources,
+    Dmz,
     P2pEndpoint,
     Platform,
     PlatformCapabilities,
@@ -22,6 +23,12 @@ export interface ExistingClusterArgs {
     readonly kubeconfig?: string;
     /** The context to use; always named, never the current one. */
     readonly context: string;
+    /** Another cluster, where floats run. @default none: they run here */
+    readonly dmz?: {
+        readonly kubeconfig?: string;
+        readonly context: string;
+        readonly bridgeAddresses: readonly string[];
+    };
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
 }
@@ -34,6 +41,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
     readonly artifacts: ArtifactSources;
     readonly capabilities: PlatformCapabilities;
     readonly transformations: readonly pulumi.ResourceTransformation[];
+    readonly dmz?: Dmz;
 
     constructor(name: string, args: ExistingClusterArgs, opts?: pulumi.ComponentResourceOptions) {
         super(ExistingCluster.__pulumiType, name, args, opts);
@@ -41,16 +49,27 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
         this.artifacts = args.artifacts;
         this.capabilities = flavours[args.flavour ?? "generic"];
         this.transformations = transformationsFor(this.capabilities);
-        this.kubernetes = new kubernetes.Provider(
+        this.kubernetes = this.cluster(name, args, "corda:platform.context");
+        if (args.dmz !== undefined) {
+            this.dmz = {
+                kubernetes: this.cluster(`${name}-dmz`, args.dmz, "corda:platform.dmz.context"),
+                dns: flavours.generic.dns,
+                bridgeAddresses: args.dmz.bridgeAddresses,
+            };
+        }
+        this.registerOutputs({});
+    }
+
+    private cluster(
+        name: string,
+        { kubeconfig, context }: Pick<ExistingClusterArgs, "kubeconfig" | "context">,
+        key: string,
+    ): kubernetes.Provider {
+        return new kubernetes.Provider(
             name,
-            {
-                kubeconfig: args.kubeconfig,
-                context: chooseContext([args.context], "corda:platform.context", args.kubeconfig),
-                ...behaviour,
-            },
+            { kubeconfig, context: chooseContext([context], key, kubeconfig), ...behaviour },
             { parent: this },
         );
-        this.registerOutputs({});
     }
 
     p2pEndpoint(node: AddressedNode): P2pEndpoint {

@@ -108,4 +108,24 @@ export const brokersAndFirewallsRefusals: Refusals = {
             'corda:network.brokers[0].name: nobody uses "messaging" — name it on a firewall, or remove it',
         ],
     ],
+    "a float in another cluster": [
+        [
+            "platform.dmz",
+            { context: "dmz-cluster", bridgeAddresses: ["203.0.113.0/28"] },
+            "corda:network.firewalls[0].float.tunnelHost: is missing: the float runs in another cluster (platform.dmz), whose names nobody here knows — add tunnelHost: float-tunnel.example.com",
+            "corda:network.firewalls[0].keys.tunnel: is made where the bridge is, and can't be handed to a float in another cluster — remove it, or leave platform.dmz out",
+        ],
+        [
+            "network.firewalls[0].float.tunnelHost",
+            "float-tunnel.example.com",
+            "corda:network.firewalls[0].float.tunnelHost: is for a float in another cluster — name that cluster under platform.dmz, or remove it",
+        ],
+        [
+            "platform.dmz",
+            { context: "dmz-cluster", bridgeAddresses: [] },
+            "corda:platform.dmz.bridgeAddresses: is an empty list — give the addresses by which the nodes' cluster reaches the other",
+            "corda:network.firewalls[0].float.tunnelHost: is missing: the float runs in another cluster (platform.dmz), whose names nobody here knows — add tunnelHost: float-tunnel.example.com",
+            "corda:network.firewalls[0].keys.tunnel: is made where the bridge is, and can't be handed to a float in another cluster — remove it, or leave platform.dmz out",
+        ],
+    ],
 };

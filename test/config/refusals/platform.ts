@@ -94,6 +94,11 @@ export const platformRefusals: Refusals = {
             "apiVersion: v1\nclusters: []",
             "corda:platform.kubeconfig: holds a kubeconfig itself, and with it credentials — write the path of the file",
         ],
+        [
+            "platform.dmz",
+            { context: "dmz-cluster", bridgeAddresses: ["203.0.113.0/28"] },
+            "corda:platform.dmz: is for floats, and there is no firewall — describe one under network.firewalls, or remove it",
+        ],
         ["platform.storage", undefined, "corda:platform.storage: is missing — add storage: { ledger: standard }"],
         [
             "platform.storage.ledger",
