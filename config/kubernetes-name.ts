@@ -7,6 +7,7 @@ export const longestName = 40;
 export const objectSuffixes = [
     "-rpc",
     "-rpc-user",
+    "-rpc-tls",
     "-metrics",
     "-db",
     "-registration",

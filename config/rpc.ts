@@ -20,6 +20,8 @@ export const rpcSchema = section(
             password:
                 "a stack file holds no secrets — remove it; the password is generated and kept in the Secret <name>-rpc-user",
             port: "is not known — every member's RPC is at port 10003 of its Service <name>-rpc; remove it",
+            useSsl: "is not known — did you mean tls?",
+            ssl: "is not known — did you mean tls? The certificate is generated",
             users: "is not known — there is one user, under `username` and `permissions`",
         },
     },
@@ -50,6 +52,14 @@ export const rpcSchema = section(
                 examples: [["ALL"], ["StartFlow.net.corda.finance.flows.CashPaymentFlow", "InvokeRpc.vaultQuery"]],
             })
             .default(["ALL"]),
+        tls: z
+            .boolean()
+            .meta({
+                description:
+                    "Whether RPC is over TLS. The certificate is generated; clients find it as `ca.crt` beside the password. Always, when left out, but in a bootstrapped zone.",
+                examples: [true],
+            })
+            .optional(),
     },
 );
 

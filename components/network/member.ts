@@ -46,7 +46,7 @@ export function memberArgs(member: Member, context: MemberContext): Omit<CordaNo
         storage: member.storage,
         ledger: member.ledger,
         database: databaseArgs(member.database, secrets),
-        rpc: member.rpc,
+        rpc: { ...member.rpc, tls: member.rpc.tls ?? network.zone.kind !== "bootstrapped" },
         drainSeconds: member.drainSeconds,
         host: member.host,
         hsm: Object.fromEntries(Object.entries(keys).filter(([, client]) => client !== undefined)),

@@ -18,7 +18,12 @@ export interface CordaNodeArgs {
     readonly storage: string;
     readonly ledger: LedgerProtection;
     readonly database: NodeDatabaseArgs;
-    readonly rpc: { readonly username: string; readonly permissions: readonly string[] };
+    readonly rpc: {
+        readonly username: string;
+        readonly permissions: readonly string[];
+        /** Whether clients talk to it over TLS. */
+        readonly tls: boolean;
+    };
     readonly drainSeconds: number;
     /** Where peers reach it, where the platform is told and doesn't choose. @default the platform's */
     readonly host?: string;

@@ -7,6 +7,7 @@ import { type CryptoService, keyAliases, type NodeKeys } from "./crypto-conf";
 import { type NodeDatabases, notaryCertificate } from "./database";
 import type { NodeConfArgs } from "./node-conf";
 import type { NodeNotary } from "./notary-conf";
+import { rpcKeyStores, type RpcTls } from "./rpc-tls";
 import { nodeResources } from "./size";
 import { nodeTuning } from "./tuning-conf";
 import type { NodeZone } from "./zone-conf";
@@ -31,7 +32,7 @@ export interface NodePasswords {
 export type NamedValues = pulumi.Unwrap<ReturnType<typeof namedInputs>>;
 
 /** What node.conf takes from other resources and from named secrets. */
-export function namedInputs(args: CordaNodeArgs, { vault }: NodeDatabases) {
+export function namedInputs(args: CordaNodeArgs, { vault }: NodeDatabases, rpcTls: RpcTls | undefined) {
     const { network, firewall, notary } = args;
     const shared = notary?.kind === "worker" ? notary.database : undefined;
     return pulumi.output({
@@ -41,6 +42,7 @@ export function namedInputs(args: CordaNodeArgs, { vault }: NodeDatabases) {
         sharedUser: shared?.user ?? "",
         sharedPassword: shared?.password ?? "",
         brokerPassword: firewall?.broker.password ?? "",
+        rpcPassword: rpcTls?.password ?? "",
     });
 }
 
@@ -67,6 +69,12 @@ export function nodeConfArgs(
             { ...args.rpc, password: made.rpc },
             { ...lifecycleUser, password: made.lifecycle },
         ],
+        ...(named.rpcPassword !== "" && {
+            rpcTls: {
+                path: `${rpcKeyStores.directory}/${rpcKeyStores.identity}.jks`,
+                password: named.rpcPassword,
+            },
+        }),
         keyStorePassword: made.keyStore,
         trustStorePassword: made.trustStore,
         database:

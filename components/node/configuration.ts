@@ -7,6 +7,7 @@ import type { CordaNodeArgs } from "./arguments";
 import type { NodeDatabases } from "./database";
 import { lifecycleUser, namedInputs, nodeConfArgs } from "./configuration-plan";
 import { planNodeConf } from "./node-conf";
+import type { RpcTls } from "./rpc-tls";
 
 /** What the configuration is made with. */
 export interface NodeConfigurationContext {
@@ -14,6 +15,8 @@ export interface NodeConfigurationContext {
     readonly p2p: { readonly host: string; readonly port: number };
     readonly metadata: kubernetes.types.input.meta.v1.ObjectMeta;
     readonly database: NodeDatabases;
+    /** Undefined where RPC is in clear. */
+    readonly rpcTls?: RpcTls;
     readonly parent: pulumi.Resource;
 }
 
@@ -33,7 +36,7 @@ export interface NodeConfiguration {
 export function nodeConfiguration(
     name: string,
     args: CordaNodeArgs,
-    { p2p, metadata, database, parent }: NodeConfigurationContext,
+    { p2p, metadata, database, rpcTls, parent }: NodeConfigurationContext,
 ): NodeConfiguration {
     const child = { parent };
     const { namespace, labels } = metadata;
@@ -72,22 +75,25 @@ export function nodeConfiguration(
     );
     const nodeConf = pulumi.secret(
         pulumi
-            .all([passwords, keyStorePassword, namedInputs(args, database)])
+            .all([passwords, keyStorePassword, namedInputs(args, database, rpcTls)])
             .apply(([generated, keyStore, named]) =>
                 renderHocon(
                     planNodeConf(nodeConfArgs(name, args, { p2p, database, made: { ...generated, keyStore }, named })),
                 ),
             ),
     );
+    // Who logs in has to know whom it talks to.
+    const trusted = rpcTls && { "ca.crt": rpcTls.certificate };
     return {
         // Auto-named: a change rolls the pod.
         nodeConf: secret("conf", false, {
             "node.conf": nodeConf,
             username: lifecycleUser.username,
             password: passwords.lifecycle,
+            ...trusted,
         }),
         // A fixed name: clients refer to it.
-        rpcUser: secret("rpc-user", true, { username: args.rpc.username, password: passwords.rpc }),
+        rpcUser: secret("rpc-user", true, { username: args.rpc.username, password: passwords.rpc, ...trusted }),
         // A fixed name: a new log level reaches the running node.
         jvmConfig: new kubernetes.core.v1.ConfigMap(
             `${name}-jvm`,

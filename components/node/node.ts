@@ -11,6 +11,7 @@ import { nodeDatabase } from "./database";
 import { hsmAccountAnnotations, hsmClients, hsmPaths } from "./hsm";
 import { nodePaths } from "./paths";
 import type { NodePodArgs } from "./pod";
+import { rpcTls } from "./rpc-tls";
 import { nodeServices } from "./services";
 import { nodeVolumes } from "./volumes";
 import { nodeWorkload } from "./workload";
@@ -63,7 +64,14 @@ export class CordaNode extends pulumi.ComponentResource {
         this.rpcAddress = `${name}-rpc.${network.namespaceName}.svc.cluster.local:${ports.rpc}`;
 
         const database = nodeDatabase(name, args, this);
-        const configuration = nodeConfiguration(name, args, { p2p, metadata, database, parent: this });
+        const tls = args.rpc.tls
+            ? rpcTls(
+                  name,
+                  { namespace: network.namespace, labels: meta, host: this.rpcAddress.split(":")[0] ?? "" },
+                  child,
+              )
+            : undefined;
+        const configuration = nodeConfiguration(name, args, { p2p, metadata, database, rpcTls: tls, parent: this });
         this.rpcUserSecret = configuration.rpcUser;
         this.nodeConfSecret = configuration.nodeConf;
         this.passwords = configuration.passwords;
@@ -116,6 +124,7 @@ export class CordaNode extends pulumi.ComponentResource {
                 claim,
                 databaseCertificates: database.certificates,
                 certificates: args.certificates,
+                rpcTls: tls !== undefined,
                 ...configuration,
             }),
             cordapps: pinnedCordapps(network.cordapps),
@@ -126,6 +135,7 @@ export class CordaNode extends pulumi.ComponentResource {
             drainSeconds: args.drainSeconds,
             firewall,
             hasCertificates: args.certificates !== undefined,
+            rpcTls: tls?.secret,
             hsm,
         });
         const main = pod(volume(name));

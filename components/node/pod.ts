@@ -7,7 +7,9 @@ import { ports } from "../ports";
 import type { Release } from "../versions/release";
 import type { NodeFirewall, NodeHsm } from "./arguments";
 import { migratesByCommand } from "./database-conf";
+import { keystores } from "../pki/keystores";
 import { hsmClients } from "./hsm";
+import { rpcKeyStores } from "./rpc-tls";
 import type { NodeVolumes } from "./volumes";
 import { type Size, nodeJvmFlags, nodeResources } from "./size";
 
@@ -23,6 +25,8 @@ export interface NodePodArgs {
     readonly firewall?: NodeFirewall;
     /** Whether the volume `certificates` has key stores that were made elsewhere. */
     readonly hasCertificates: boolean;
+    /** Secret with the certificate that RPC clients know the node by; undefined where RPC is in clear. */
+    readonly rpcTls?: pulumi.Input<string>;
     readonly hsm: NodeHsm;
     /** The CorDapps to run, each with its digest. */
     readonly cordapps: readonly string[];
@@ -43,18 +47,26 @@ const config = { name: "config", mountPath: "/etc/corda", readOnly: true };
  */
 export function nodePod(args: NodePodArgs): HsmPod {
     const broker = args.firewall?.broker;
-    const stores = broker && brokerClientKeystores(broker, "node", args.image);
+    const stores = [
+        ...(broker ? [brokerClientKeystores(broker, "node", args.image)] : []),
+        ...(args.rpcTls === undefined ? [] : [keystores({ ...rpcKeyStores, image: args.image, secret: args.rpcTls })]),
+    ];
     const pod: HsmPod = {
         labels: { ...broker?.clientLabel },
         initContainers: [
-            ...(stores ? [stores.initContainer] : []),
+            ...stores.map(({ initContainer }) => initContainer),
             ...placeCertificates(args),
             ...placeCordapps(args),
             ...(migratesByCommand(args.release) ? [migrateSchema(args)] : []),
             lifecycleSidecar(args),
         ],
-        containers: [nodeContainer(args, stores ? [stores.mount] : [])],
-        volumes: [...args.volumes, ...(stores?.volumes ?? [])],
+        containers: [
+            nodeContainer(
+                args,
+                stores.map(({ mount }) => mount),
+            ),
+        ],
+        volumes: [...args.volumes, ...stores.flatMap(({ volumes }) => volumes)],
     };
     return hsmClients(args.hsm).reduce(
         (sofar, client) =>

@@ -26,6 +26,8 @@ export function nodeVolumes(sources: {
     readonly databaseCertificates: readonly DatabaseCertificate[];
     /** Secret with the node's key stores, where they were made elsewhere. */
     readonly certificates?: pulumi.Input<string>;
+    /** Whether the sidecar talks to the node over TLS, and so has to know its certificate. */
+    readonly rpcTls: boolean;
 }): NodeVolumes {
     const item = (key: string, path: string) => [{ key, path }];
     return [
@@ -52,7 +54,7 @@ export function nodeVolumes(sources: {
             name: "lifecycle-user",
             secret: {
                 secretName: sources.nodeConf,
-                items: [...item("username", "username"), ...item("password", "password")],
+                items: ["username", "password", ...(sources.rpcTls ? ["ca.crt"] : [])].flatMap((key) => item(key, key)),
                 defaultMode: 0o440,
             },
         },

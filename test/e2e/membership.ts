@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { type LiveNetwork, namespace, restarts } from "./live-network";
+import { rpcTlsTests } from "./rpc-tls";
 
 const nodes = ["config", "corda:network", "nodes"];
 
 /** Members come and go by the stack file. */
 export function membershipTests(live: () => LiveNetwork): void {
-    // On the other kind of database, so that a payment crosses both.
-    const partyC = { name: "party-c", legalName: "O=Party C,L=Paris,C=FR", database: { kind: "h2" } };
+    // On the other kind of database, so that a payment crosses both; and with RPC over TLS, which the others don't have.
+    const partyC = {
+        name: "party-c",
+        legalName: "O=Party C,L=Paris,C=FR",
+        database: { kind: "h2" },
+        rpc: { tls: true },
+    };
 
     describe("membership", () => {
         it("takes in party C on H2, which the others learn of and pay without a restart [004-40]", async () => {
@@ -22,6 +28,8 @@ export function membershipTests(live: () => LiveNetwork): void {
                 before.map((pod) => [pod.metadata?.uid, restarts(pod)]),
             );
         });
+
+        rpcTlsTests(live, "party-c");
 
         it("refuses to remove a member whose ledger is protected, and it stays in everybody's network map [001-7]", async () => {
             await live().change((stack) => stack.deleteIn([...nodes, 2]));
