@@ -21,6 +21,7 @@ export function memberConflicts(network: WrittenNetwork): Conflict[] {
     return [
         ...nobodyNotarises(network),
         ...behindFirewallElsewhere(network),
+        ...servicesWithoutName(network),
         ...nameConflicts([...members, ...network.brokers, ...network.firewalls, ...network.clusters]),
         ...legalNameConflicts([...network.clusters, ...members]),
     ];
@@ -50,6 +51,41 @@ function behindFirewallElsewhere(network: WrittenNetwork): Conflict[] {
             message: `is not the network's, where the node's firewall is — remove it, or leave the firewall out`,
         }));
 }
+
+/** Corda registers no new notary whose service has no name, or the node's own. */
+function servicesWithoutName(network: WrittenNetwork): Conflict[] {
+    if (textOf(network.zone, "kind") !== "doorman") {
+        return [];
+    }
+    return membersOf(network)
+        .filter(({ path }) => path[0] === "notaries")
+        .flatMap(({ path, value }): Conflict[] => {
+            const { serviceLegalName, legalName } = value;
+            if (serviceLegalName === undefined) {
+                return [
+                    {
+                        path: [...path, "serviceLegalName"],
+                        message:
+                            "is missing — in a zone with a doorman a notary's service has a name of its own, like O=Notary Service,L=London,C=GB",
+                    },
+                ];
+            }
+            return sameName(serviceLegalName, legalName)
+                ? [
+                      {
+                          path: [...path, "serviceLegalName"],
+                          message: "is the node's own name — the service needs another one",
+                      },
+                  ]
+                : [];
+        });
+}
+
+const sameName = (one: unknown, other: unknown) =>
+    typeof one === "string" &&
+    typeof other === "string" &&
+    [one, other].every((name) => legalNameMistakes(name).length === 0) &&
+    legalNameKey(one) === legalNameKey(other);
 
 const isEmpty = (list: unknown) => Array.isArray(list) && list.length === 0;
 

@@ -126,6 +126,12 @@ export const notarySchema = section(
                     "Whether the notary sees and checks whole transactions (`true`) or only that their inputs are unspent (`false`, private). Not to be changed later.",
             })
             .default(false),
+        serviceLegalName: text({
+            description:
+                "The X.500 name of the notary service, which signs; in a zone with a doorman it has a certificate of its own. Not to be changed later. Without one the service has the node's own name, which such a zone registers no more.",
+            examples: ["O=Notary Service,L=London,C=GB"],
+            mistakes: legalNameMistakes,
+        }).optional(),
     },
 );
 

@@ -57,8 +57,12 @@ export class CordaNetwork extends pulumi.ComponentResource {
         };
 
         const notaries = config.notaries.map(
-            ({ validating, ...notary }) =>
-                new Notary(notary.name, { ...memberArgs(notary, contextOf(notary.namespace)), validating }, child),
+            ({ validating, serviceLegalName, ...notary }) =>
+                new Notary(
+                    notary.name,
+                    { ...memberArgs(notary, contextOf(notary.namespace)), validating, serviceLegalName },
+                    child,
+                ),
         );
         const clusters = createNotaryClusters(config, contextOf(), child);
         // A node joins when the network parameters exist, and those name the notaries.

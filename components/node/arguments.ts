@@ -57,7 +57,12 @@ export type NodeDatabaseArgs =
 
 /** How a member serves as notary; for a worker of a cluster with the database that they share. */
 export type NotaryRole =
-    | { readonly kind: "single"; readonly validating: boolean }
+    | {
+          readonly kind: "single";
+          readonly validating: boolean;
+          /** The service's name. @default the node's own, which a doorman registers no more */
+          readonly serviceLegalName?: string;
+      }
     | {
           readonly kind: "worker";
           readonly cluster: string;

@@ -136,7 +136,8 @@ function service({ cryptoServiceName, configurationFile }: HsmClient): CryptoSer
 
 function notaryOf(notary: NonNullable<CordaNodeArgs["notary"]>, named: NamedValues): NodeNotary {
     if (notary.kind === "single") {
-        return { kind: "single", validating: notary.validating };
+        const { validating, serviceLegalName } = notary;
+        return { kind: "single", validating, serviceLegalName };
     }
     const { database } = notary;
     if (database.vendor === "sql-server" || database.vendor === "oracle") {

@@ -8,6 +8,8 @@ import { NotaryRegistration } from "../registration/notary-registration";
 export interface NotaryArgs extends Omit<CordaNodeArgs, "notary" | "beforeStart"> {
     /** Whether it checks transactions, and so sees them. It can't be changed later. @default false */
     readonly validating: boolean;
+    /** The service's name. @default the node's own, which a doorman registers no more */
+    readonly serviceLegalName?: string;
 }
 
 /** A node that attests that no state is spent twice. It is part of the network parameters, so it registers first. */
@@ -19,14 +21,14 @@ export class Notary extends pulumi.ComponentResource {
 
     constructor(name: string, args: NotaryArgs, opts?: pulumi.ComponentResourceOptions) {
         super(Notary.__pulumiType, name, { legalName: args.legalName, validating: args.validating }, opts);
-        const { validating, ...node } = args;
+        const { validating, serviceLegalName, ...node } = args;
         const { namespace, zone } = args.network;
         let registration: pulumi.Resource | undefined;
         this.node = new CordaNode(
             name,
             {
                 ...node,
-                notary: { kind: "single", validating },
+                notary: { kind: "single", validating, serviceLegalName },
                 beforeStart: ({ parent, ...ofNode }) => {
                     registration =
                         zone.kind === "bootstrapped"

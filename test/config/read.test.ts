@@ -83,7 +83,10 @@ describe("the program's configuration", () => {
         };
         const rootTrustStore = { secret: "network-root" };
         const zone = { kind: "doorman", doormanUrl: "https://d.example.com", networkMapUrl: "https://m.example.com" };
-        Object.assign(named["network"] as object, { zone: { ...zone, rootTrustStore, email: "ops@example.com" } });
+        Object.assign(named["network"] as object, {
+            zone: { ...zone, rootTrustStore, email: "ops@example.com" },
+            notaries: [],
+        });
         expect(refusal(stack(named)).mistakes).toEqual([
             "corda:secrets: is in clear — change the values where they are in use, remove the section and set it with `pulumi config set --secret --path`",
         ]);

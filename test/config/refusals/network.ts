@@ -85,6 +85,7 @@ export const networkRefusals: Refusals = {
             "corda:network.zone.rootTrustStore: is missing — add rootTrustStore: { secret: network-root }",
             "corda:network.zone.email: is missing — add email: ops@example.com",
             "corda:network.zone.minimumPlatformVersion: is the zone operator's to decide — remove it",
+            "corda:network.notaries[0].serviceLegalName: is missing — in a zone with a doorman a notary's service has a name of its own, like O=Notary Service,L=London,C=GB",
         ],
         [
             "network.zone.kind",

@@ -22,6 +22,22 @@ export const zonesRefusals: Refusals = {
             "corda:network.zone.kind: CENM can't be deployed yet — use doorman with the addresses of its identity manager and network map",
         ],
         [
+            "network.notaries",
+            [
+                {
+                    name: "notary",
+                    legalName: "O=Notary,L=London,C=GB",
+                    serviceLegalName: "C=GB,L=London,O=Notary",
+                },
+            ],
+            "corda:network.notaries[0].serviceLegalName: is the node's own name — the service needs another one",
+        ],
+        [
+            "network.notaries",
+            [{ name: "notary", legalName: "O=Notary,L=London,C=GB", serviceLegalName: "O=Notary Service,L=London" }],
+            "corda:network.notaries[0].serviceLegalName: has no C (country) — add it, like O=Party A,L=London,C=GB",
+        ],
+        [
             "network.zone.doormanUrl",
             undefined,
             "corda:network.zone.doormanUrl: is missing — add doormanUrl: https://doorman.example.com",

@@ -12,8 +12,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import net.corda.core.CordaOID;
 import net.corda.core.crypto.Crypto;
 import net.corda.core.identity.CordaX500Name;
+import net.corda.core.internal.CertRole;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.slf4j.Logger;
@@ -43,9 +48,15 @@ final class CertificateRequests {
             new JcaPEMKeyConverter().getPublicKey(csr.getSubjectPublicKeyInfo()));
         String refusal = reasonAgainst(name);
         String id = "REQUEST-" + (byId.size() + 1);
-        byId.put(id, new Request(name, key, refusal));
+        byId.put(id, new Request(name, key, roleOf(csr), refusal));
         LOG.info("{}: {}{}", id, name, refusal == null ? "" : ", refused: " + refusal);
         return Answer.bytes(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static CertRole roleOf(PKCS10CertificationRequest csr) {
+        Attribute[] roles = csr.getAttributes(new ASN1ObjectIdentifier(CordaOID.X509_EXTENSION_CORDA_ROLE));
+        return roles.length == 0 ? CertRole.NODE_CA
+            : CertRole.Companion.getInstance(ASN1Integer.getInstance(roles[0].getAttributeValues()[0]));
     }
 
     private String reasonAgainst(CordaX500Name name) {
@@ -67,7 +78,7 @@ final class CertificateRequests {
         if (request.polls <= PENDING_POLLS || HELD.matcher(request.name.toString()).find() && !approved) {
             return Answer.empty(204).with("Cache-Control", "max-age=" + POLL_SECONDS);
         }
-        return Answer.bytes(zip(keys.sign(request.name, request.key)));
+        return Answer.bytes(zip(keys.sign(request.name, request.key, request.role)));
     }
 
     synchronized void approve() {
@@ -104,12 +115,14 @@ final class CertificateRequests {
     private static final class Request {
         final CordaX500Name name;
         final PublicKey key;
+        final CertRole role;
         final String refusal;
         int polls;
 
-        Request(CordaX500Name name, PublicKey key, String refusal) {
+        Request(CordaX500Name name, PublicKey key, CertRole role, String refusal) {
             this.name = name;
             this.key = key;
+            this.role = role;
             this.refusal = refusal;
         }
     }

@@ -27,8 +27,8 @@ public final class InitialRegistration {
     private final String legalName = configuration.getString("myLegalName");
     /** Why the doorman could not be reached last, or null. */
     private String unreachable;
-    /** Whether the doorman has the request. */
-    private boolean waiting;
+    /** For whom the doorman has a request, or null. */
+    private String waiting;
 
     /** What Corda's own registration is given besides. */
     private final String[] arguments;
@@ -78,19 +78,19 @@ public final class InitialRegistration {
         }
         outcome.ended(new JavaProcess(RegisterNode.class, all, node).run(deadline, line -> {
             if (outcome.hear(line)) {
-                sayWaiting();
+                sayWaiting(outcome.name());
             }
         }));
         return outcome;
     }
 
-    private void sayWaiting() {
-        waiting = true;
+    private void sayWaiting(String name) {
+        waiting = name == null ? legalName : name;
         try {
-            LogLine.info("Waiting for the doorman to approve " + legalName + ", request " + certificates.requestId()
+            LogLine.info("Waiting for the doorman to approve " + waiting + ", request " + certificates.requestId()
                 + " at " + doorman());
         } catch (IOException unreadable) {
-            LogLine.info("Waiting for the doorman to approve " + legalName);
+            LogLine.info("Waiting for the doorman to approve " + waiting);
         }
     }
 
@@ -99,8 +99,8 @@ public final class InitialRegistration {
             return legalName + " was not registered: " + outcome.reason();
         }
         String doorman = "The doorman " + doorman();
-        if (waiting) {
-            return doorman + " has not approved " + legalName + " within " + approvalSeconds + " s: have request "
+        if (waiting != null) {
+            return doorman + " has not approved " + waiting + " within " + approvalSeconds + " s: have request "
                 + certificates.requestId() + " approved, the next run goes on with it";
         }
         return unreachable == null ? legalName + " was not registered within " + approvalSeconds + " s"

@@ -21,7 +21,10 @@ final class RegistrationOutcome {
     private static final List<String> NETWORK_EXCEPTIONS = Arrays.asList("java.net.ConnectException",
         "java.net.NoRouteToHostException", "java.net.SocketException", "java.net.SocketTimeoutException",
         "java.net.UnknownHostException", "javax.naming.ServiceUnavailableException");
+    /** A notary asks for two names: its service's, then its own. */
+    private static final Pattern NAME = Pattern.compile("Legal Name: (.*)");
     private int code;
+    private String name;
     private String message = "";
     private String exception = "";
 
@@ -46,6 +49,11 @@ final class RegistrationOutcome {
 
     boolean outOfTime() {
         return code == JavaProcess.OUT_OF_TIME;
+    }
+
+    /** For whom a certificate was asked last, or null where an earlier run did. */
+    String name() {
+        return name;
     }
 
     /** Whether only the way to the doorman is missing, or the doorman itself. */
@@ -79,6 +87,10 @@ final class RegistrationOutcome {
         try {
             JsonNode logged = JSON.readTree(line);
             Matcher failure = FAILURE.matcher(logged.path("message").asText());
+            Matcher asking = NAME.matcher(logged.path("message").asText());
+            if (asking.matches()) {
+                name = asking.group(1);
+            }
             if (logged.path("level").asText().equals("ERROR") && failure.matches()) {
                 message = failure.group(1);
                 exception = logged.path("thrown").path("name").asText(exception);

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import net.corda.core.crypto.SecureHash;
+import net.corda.core.identity.Party;
 import net.corda.core.node.NetworkParameters;
 import net.corda.core.node.NotaryInfo;
 
@@ -53,8 +54,9 @@ final class ParametersPlan {
     private List<NotaryInfo> notaries(NetworkParameters before) throws IOException {
         List<NotaryInfo> notaries = new ArrayList<>(before == null ? Collections.emptyList() : before.getNotaries());
         configuration.notaries.forEach((name, validating) -> {
-            if (notaries.stream().noneMatch(known -> known.getIdentity().getName().equals(name))) {
-                notaries.add(new NotaryInfo(nodes.get(name).party(), validating));
+            Party notary = nodes.get(name).notary();
+            if (notaries.stream().noneMatch(known -> known.getIdentity().getName().equals(notary.getName()))) {
+                notaries.add(new NotaryInfo(notary, validating));
             }
         });
         return notaries;

@@ -25,6 +25,11 @@ final class Registered {
         return info.getLegalIdentities().get(0);
     }
 
+    /** Who signs where the node is a notary: its service, where that has an identity of its own. */
+    Party notary() {
+        return info.getLegalIdentities().get(info.getLegalIdentities().size() - 1);
+    }
+
     CordaX500Name name() {
         return party().getName();
     }

@@ -147,8 +147,8 @@ final class Zone {
     private boolean changesNotaryKey(Registered entry) {
         Stored current = parameters.current();
         return current != null && current.parameters.getNotaries().stream().anyMatch(notary ->
-            notary.getIdentity().getName().equals(entry.name())
-                && !notary.getIdentity().getOwningKey().equals(entry.key()));
+            notary.getIdentity().getName().equals(entry.notary().getName())
+                && !notary.getIdentity().getOwningKey().equals(entry.notary().getOwningKey()));
     }
 
     private void settle() throws IOException {
