@@ -1,15 +1,8 @@
 import { unknownName } from "./broker-firewall-conflicts";
+import { hsmUseConflicts } from "./hsm-use-conflicts";
+import { type KeyPlace, keyOf, keyPlaces, workersOf } from "./key-places";
 import type { Conflict } from "./member-conflicts";
-import { membersOf, named, sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
-
-/** A private key and the HSM that the stack file puts it into. */
-interface KeyPlace {
-    readonly path: readonly (string | number)[];
-    /** The key's word: identity, tls, broker, tunnel, confidential or service. */
-    readonly key: string;
-    readonly hsm: string;
-    readonly owner: Written;
-}
+import { named, textOf, type Written, type WrittenNetwork } from "./written-network";
 
 /** What is wrong between keys and HSMs. */
 export function hsmConflicts(network: WrittenNetwork): Conflict[] {
@@ -19,18 +12,11 @@ export function hsmConflicts(network: WrittenNetwork): Conflict[] {
         ...twice(network),
         ...unused(network, places),
         ...wrongOwner(network, places),
-        ...alone(places),
+        ...ofTheCluster(network, places),
+        ...alone(network, places),
         ...confidential(network, places),
+        ...hsmUseConflicts(network, places),
     ];
-}
-
-function keyPlaces(network: WrittenNetwork): KeyPlace[] {
-    return [...membersOf(network), ...network.firewalls, ...network.clusters].flatMap((owner) =>
-        Object.keys(sectionOf(owner.value["keys"])).flatMap((key) => {
-            const hsm = textOf(sectionOf(owner.value["keys"]), key);
-            return hsm === undefined ? [] : [{ path: [...owner.path, "keys", key], key, hsm, owner }];
-        }),
-    );
 }
 
 function twice(network: WrittenNetwork): Conflict[] {
@@ -88,14 +74,31 @@ function wrongOwner(network: WrittenNetwork, places: readonly KeyPlace[]): Confl
     });
 }
 
-/** Source: Corda docs, "Storing confidential identity keys in an HSM": the legal identity's keys come first. */
-function alone(places: readonly KeyPlace[]): Conflict[] {
+/** Source: Corda docs, "HSM support for notaries": a worker's keys and the service's are in one HSM. */
+function ofTheCluster(network: WrittenNetwork, places: readonly KeyPlace[]): Conflict[] {
     return places
-        .filter(({ key, owner }) => key === "confidential" && sectionOf(owner.value["keys"])["identity"] === undefined)
-        .map(({ path }) => ({
+        .filter(({ key, owner }) => key === "identity" && network.workers.includes(owner))
+        .map(({ path, owner }) => ({
             path,
-            message:
-                "protects confidential identities better than the legal identity itself — set keys.identity too, or remove it",
+            message: `is the cluster's to name: a worker's own identity is where the service's is — set keys.service of network.notaryClusters "${String(clusterOf(network, owner)?.value["name"])}" and remove it here`,
+        }));
+}
+
+function clusterOf(network: WrittenNetwork, worker: Written): Written | undefined {
+    return network.clusters.find((cluster) => workersOf(network, cluster).includes(worker));
+}
+
+/** Source: Corda docs, "Storing confidential identity keys in an HSM": the legal identity's keys come first. */
+function alone(network: WrittenNetwork, places: readonly KeyPlace[]): Conflict[] {
+    const hasIdentity = (owner: Written) => {
+        const cluster = clusterOf(network, owner);
+        return (cluster === undefined ? keyOf(owner, "identity") : keyOf(cluster, "service")) !== undefined;
+    };
+    return places
+        .filter(({ key, owner }) => key === "confidential" && !hasIdentity(owner))
+        .map(({ path, owner }) => ({
+            path,
+            message: `protects confidential identities better than the legal identity itself — set ${clusterOf(network, owner) === undefined ? "keys.identity" : "the cluster's keys.service"} too, or remove it`,
         }));
 }
 

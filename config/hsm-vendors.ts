@@ -1,12 +1,13 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import type { HsmKind } from "../components/versions/hsm-kinds";
 import { cidrMistake } from "./cidr";
 import { host, httpUrlMistake, port } from "./host";
 import { imageReferenceMistake } from "./image-reference";
 import { memberNameMistake } from "./kubernetes-name";
 import { quoted } from "./quoted";
 import { secretReference } from "./secret-reference";
-import { credentialsOf, type HsmKind } from "./hsm-kinds";
+import { credentialsOf } from "./hsm-credentials";
 import { section } from "./section";
 import { choice, text } from "./text";
 
@@ -170,7 +171,7 @@ export const gemaltoLuna = device("gemalto-luna", "Gemalto (Thales) Luna.", 1792
 export const ncipherNshield = device("ncipher-nshield", "nCipher nShield Connect.", 9004, {
     keyManagementData: text({
         description:
-            "PersistentVolumeClaim in the network's namespace with the Security World and the hardserver's configuration, made with the vendor's tools. Corda's keys lie in it too, encrypted by the device.",
+            "PersistentVolumeClaim in the network's namespace with the Security World and the hardserver's configuration, made with the vendor's tools. Corda's keys lie in it too, encrypted by the device. Whoever uses them needs it: behind a firewall and for a node with a standby these are pods on several machines, and the claim has to be ReadWriteMany.",
         examples: ["nshield-kmdata"],
         mistakes: memberNameMistake,
     }),

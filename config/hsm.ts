@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type HsmKind, hsmKinds } from "./hsm-kinds";
+import { type HsmKind, hsmKinds } from "../components/versions/hsm-kinds";
 import { awsCloudHsm, azureKeyVault, futurex, gemaltoLuna, ncipherNshield, primusX, utimaco } from "./hsm-vendors";
 import { choiceMistake } from "./text";
 

@@ -1,4 +1,4 @@
-import { credentialKeys } from "./hsm-kinds";
+import { credentialKeys } from "./hsm-credentials";
 
 /** A place that names a secret, and the keys it must find there. */
 export interface SecretUse {

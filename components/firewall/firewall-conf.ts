@@ -1,6 +1,6 @@
 import type { HoconValue } from "../node/hocon";
-import { atLeast, releaseOf } from "../hsm/release";
 import { ports } from "../ports";
+import { isVersionAtLeast } from "../versions/version";
 import { type FirewallConf, knownKeys } from "./keys";
 
 /** A key in an HSM, as `firewallCryptoService` makes it. */
@@ -102,7 +102,7 @@ export interface RegistrationConfArgs {
 }
 
 /** The family whose firewall.conf has HSMs and one place for revocation. */
-const hsmFamily = 2;
+const hsmFamily = "4.2";
 
 /**
  * firewall.conf of a bridge: it calls the broker, the floats and peers, and nobody calls it.
@@ -133,7 +133,7 @@ export function planBridgeConf(args: BridgeConfArgs): FirewallConf {
  * @throws Error for a key in an HSM before 4.2.
  */
 export function planFloatConf(args: FloatConfArgs): FirewallConf {
-    const newer = atLeast(releaseOf(args.version), hsmFamily);
+    const newer = isVersionAtLeast(args.version, hsmFamily);
     return knownKeys(args.version, {
         firewallMode: "FloatOuter",
         inboundConfig: { listeningAddress: `0.0.0.0:${ports.p2p}` },
@@ -222,12 +222,12 @@ function stores(version: string, ssl: SslStores): Readonly<Record<string, HoconV
         sslKeystore: ssl.keyStore,
         trustStoreFile: ssl.trustStore,
         // These versions have no default here. An internal authority has no list that could be looked at.
-        crlCheckSoftFail: atLeast(releaseOf(version), hsmFamily) ? undefined : true,
+        crlCheckSoftFail: isVersionAtLeast(version, hsmFamily) ? undefined : true,
     };
 }
 
 function revocationLists(version: string, revocation: Revocation, proxy: boolean): FirewallConf {
-    if (!atLeast(releaseOf(version), hsmFamily)) {
+    if (!isVersionAtLeast(version, hsmFamily)) {
         if (revocation === "off") {
             throw new Error(
                 `a firewall of Corda ${version} always looks at revocation lists; use "soft-fail" or a later version`,
@@ -241,7 +241,7 @@ function revocationLists(version: string, revocation: Revocation, proxy: boolean
 
 /** Answers the health survey. */
 function health(version: string): FirewallConf {
-    return { healthCheck: atLeast(releaseOf(version), 3) ? true : undefined };
+    return { healthCheck: isVersionAtLeast(version, "4.3") ? true : undefined };
 }
 
 function probes({ silencedIPs = [], healthCheckPhrase }: FirewallProbes): FirewallConf {
@@ -253,9 +253,9 @@ function inHsm(version: string, what: string, hsm: CryptoService | undefined): H
     if (hsm === undefined) {
         return undefined;
     }
-    if (!atLeast(releaseOf(version), hsmFamily)) {
+    if (!isVersionAtLeast(version, hsmFamily)) {
         throw new Error(
-            `a firewall of Corda ${version} can't have ${what} in ${hsm.name}: HSMs came with 4.${hsmFamily}; ` +
+            `a firewall of Corda ${version} can't have ${what} in ${hsm.name}: HSMs came with ${hsmFamily}; ` +
                 "keep its keys in key store files, or use a later version",
         );
     }

@@ -1,5 +1,5 @@
 import type { HsmClient } from "../hsm/client";
-import { type HsmUse, refusedHsmUse } from "../hsm/support";
+import { type HsmUse, refusedHsmUse } from "../versions/hsm-support";
 
 /**
  * The HSM itself, where the version can keep that key in it.

@@ -1,30 +1,23 @@
-import { releaseOf } from "../hsm/release";
 import type { HoconValue } from "../node/hocon";
+import type { FamilySpan } from "../versions/family";
+import { isVersionWithin } from "../versions/version";
 
-/** The families of Corda 4 that know a key: from the first to the last, both included. */
-interface Span {
-    /** @default 0 */
-    readonly since?: number;
-    /** @default the newest */
-    readonly until?: number;
-}
-
-const always: Span = {};
+const always: FamilySpan = {};
 
 /** A block of key stores for one connection. Until 4.1 every connection has a word of its own on revocation lists. */
-function ssl(block: string): Record<string, Span> {
+function ssl(block: string): Record<string, FamilySpan> {
     return {
         [`${block}.keyStorePassword`]: always,
         [`${block}.keyStorePrivateKeyPassword`]: always,
         [`${block}.trustStorePassword`]: always,
         [`${block}.sslKeystore`]: always,
         [`${block}.trustStoreFile`]: always,
-        [`${block}.crlCheckSoftFail`]: { until: 1 },
+        [`${block}.crlCheckSoftFail`]: { until: "4.1" },
     };
 }
 
-function cryptoService(block: string): Record<string, Span> {
-    return { [`${block}.name`]: { since: 2 }, [`${block}.conf`]: { since: 2 } };
+function cryptoService(block: string): Record<string, FamilySpan> {
+    return { [`${block}.name`]: { since: "4.2" }, [`${block}.conf`]: { since: "4.2" } };
 }
 
 /**
@@ -32,7 +25,7 @@ function cryptoService(block: string): Record<string, Span> {
  *
  * Source: Corda docs, "Firewall configuration fields" and "Configuring the Corda Firewall" of 4.0 to 4.14.
  */
-const spans: Readonly<Record<string, Span>> = {
+const spans: Readonly<Record<string, FamilySpan>> = {
     firewallMode: always,
     keyStorePassword: always,
     trustStorePassword: always,
@@ -40,11 +33,11 @@ const spans: Readonly<Record<string, Span>> = {
     sslKeystore: always,
     trustStoreFile: always,
     networkParametersPath: always,
-    crlCheckSoftFail: { until: 1 },
-    "revocationConfig.mode": { since: 2 },
-    healthCheck: { since: 3 },
-    bridgeConnectionTTLSeconds: { since: 3 },
-    useProxyForCrls: { since: 2 },
+    crlCheckSoftFail: { until: "4.1" },
+    "revocationConfig.mode": { since: "4.2" },
+    healthCheck: { since: "4.3" },
+    bridgeConnectionTTLSeconds: { since: "4.3" },
+    useProxyForCrls: { since: "4.2" },
     ...cryptoService("p2pTlsSigningCryptoServiceConfig"),
     ...cryptoService("artemisCryptoServiceConfig"),
     ...cryptoService("tunnelingCryptoServiceConfig"),
@@ -82,10 +75,9 @@ export type FirewallConf = Readonly<Record<string, HoconValue | undefined>>;
 
 /** The keys that a firewall.conf of this version may hold, those of blocks with dots. */
 export function firewallConfKeys(version: string): ReadonlySet<string> {
-    const { family } = releaseOf(version);
     return new Set(
         Object.entries(spans)
-            .filter(([, { since = 0, until = Infinity }]) => since <= family && family <= until)
+            .filter(([, span]) => isVersionWithin(version, span))
             .map(([key]) => key),
     );
 }

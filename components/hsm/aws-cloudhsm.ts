@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AddressBlock } from "../isolation/policies";
 import { renderHocon } from "../node/hocon";
+import { cryptoServiceNames } from "../versions/hsm-kinds";
+import { isVersionAtLeast } from "../versions/version";
 import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory, hsmFilesDirectory } from "./client";
 import { hsmDaemon } from "./daemon";
-import { confidentialModes, cryptoServiceNames } from "./kinds";
-import { atLeast, releaseOf } from "./release";
 import { fromFile } from "./template";
 
 /** Arguments of {@link awsCloudHsm}. The client image has the vendor's installation in `/opt/cloudhsm` besides. */
@@ -48,7 +48,7 @@ export function awsCloudHsm(args: AwsCloudHsmArgs): HsmClient {
         driver: {
             image: args.clientImage,
             archives: [],
-            version: atLeast(releaseOf(args.version), 7) ? "Client SDK 3.2.1" : "Client SDK 3.0.0",
+            version: isVersionAtLeast(args.version, "4.7") ? "Client SDK 3.2.1" : "Client SDK 3.0.0",
         },
         // The JVM takes its library path from here, and so do the libraries that those of the vendor load.
         env: () => ({ LD_LIBRARY_PATH: "/opt/cloudhsm/lib" }),
@@ -65,6 +65,5 @@ export function awsCloudHsm(args: AwsCloudHsmArgs): HsmClient {
         podLabels: {},
         serviceAccountAnnotations: {},
         egress: args.addresses.map((block) => ({ addresses: block, ports })),
-        confidentialMode: confidentialModes[args.kind],
     };
 }

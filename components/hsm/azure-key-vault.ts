@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type AddressBlock, type Path, publicAddresses } from "../isolation/policies";
 import { renderHocon } from "../node/hocon";
+import { cryptoServiceNames } from "../versions/hsm-kinds";
+import { azureIdentitySince } from "../versions/hsm-support";
+import { isVersionAtLeast } from "../versions/version";
 import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory, hsmFilesDirectory } from "./client";
-import { confidentialModes, cryptoServiceNames } from "./kinds";
-import { atLeast, releaseOf } from "./release";
 import { fromFile } from "./template";
 
 /** How a pod proves to Azure who it is. */
@@ -44,9 +45,6 @@ export interface AzureKeyVaultArgs extends HsmClientBase {
 /** Where a machine's own identity is asked for. */
 const metadataService: Path = { addresses: { cidr: "169.254.169.254/32" }, ports: [80] };
 
-/** First family whose client is the newer one: it knows tenants and identities without a certificate. */
-const newerClient = 8;
-
 /**
  * Keys in an Azure Key Vault. Source: Corda docs, "Using an HSM with Corda Enterprise".
  *
@@ -54,10 +52,10 @@ const newerClient = 8;
  */
 export function azureKeyVault(args: AzureKeyVaultArgs): HsmClient {
     const { name, login } = args;
-    const newer = atLeast(releaseOf(args.version), newerClient);
+    const newer = isVersionAtLeast(args.version, azureIdentitySince);
     if (!newer && login.kind !== "certificate") {
         throw new Error(
-            `HSM ${name}: Corda ${args.version} knows no ${login.kind}, which takes 4.${newerClient} or later; ` +
+            `HSM ${name}: Corda ${args.version} knows no ${login.kind}, which takes ${azureIdentitySince} or later; ` +
                 "use login: { kind: certificate } or a later version",
         );
     }
@@ -97,7 +95,6 @@ export function azureKeyVault(args: AzureKeyVaultArgs): HsmClient {
         serviceAccountAnnotations:
             login.kind === "workload-identity" ? { "azure.workload.identity/client-id": login.clientId } : {},
         egress: waysOut(args),
-        ...(args.protection === "software" && { confidentialMode: confidentialModes[args.kind] }),
     };
 }
 

@@ -1,7 +1,7 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Path } from "../isolation/policies";
-import type { ConfidentialMode, CryptoServiceName, HsmKind } from "./kinds";
+import type { CryptoServiceName, HsmKind } from "../versions/hsm-kinds";
 
 type Container = kubernetes.types.input.core.v1.Container;
 
@@ -68,8 +68,6 @@ export interface HsmClient {
     readonly egress: readonly Path[];
     /** Least value of `cryptoServiceTimeout`, in milliseconds. @default Corda's own, 10000 */
     readonly timeout?: number;
-    /** Undefined where this client can't keep confidential identities: its keys are of a kind that can't. */
-    readonly confidentialMode?: ConfidentialMode;
 }
 
 /** A vendor's client software. */

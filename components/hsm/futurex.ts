@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { renderHocon } from "../node/hocon";
+import { cryptoServiceNames } from "../versions/hsm-kinds";
+import { isVersionAtLeast } from "../versions/version";
 import { type HsmNetwork, pathsToDevice } from "./addresses";
 import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory, hsmFilesDirectory } from "./client";
-import { confidentialModes, cryptoServiceNames } from "./kinds";
-import { atLeast, releaseOf } from "./release";
 import { fromFile } from "./template";
 
 /** Arguments of {@link futurex}. */
@@ -33,7 +33,7 @@ export function futurex(args: FuturexArgs): HsmClient {
         driver: {
             image: args.clientImage,
             archives: [],
-            version: atLeast(releaseOf(args.version), 14) ? "FXJCA 1.33, PKCS#11 5.1" : "FXJCA 1.17, PKCS#11 3.1",
+            version: isVersionAtLeast(args.version, "4.14") ? "FXJCA 1.33, PKCS#11 5.1" : "FXJCA 1.17, PKCS#11 3.1",
         },
         env: (drivers) => ({
             FXPKCS11_CFG: `${hsmFilesDirectory(name)}/fxpkcs11.cfg`,
@@ -46,6 +46,5 @@ export function futurex(args: FuturexArgs): HsmClient {
         podLabels: {},
         serviceAccountAnnotations: {},
         egress: pathsToDevice(name, args),
-        confidentialMode: confidentialModes[args.kind],
     };
 }

@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { renderHocon } from "../node/hocon";
+import { cryptoServiceNames } from "../versions/hsm-kinds";
+import { isVersionAtLeast, isVersionWithin } from "../versions/version";
 import { type HsmNetwork, pathsToDevice } from "./addresses";
 import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory, hsmFilesDirectory } from "./client";
-import { confidentialModes, cryptoServiceNames } from "./kinds";
-import { atLeast, releaseOf } from "./release";
 import { fromFile } from "./template";
 
 /** Arguments of {@link gemaltoLuna}. */
@@ -58,16 +58,11 @@ export function gemaltoLuna(args: GemaltoLunaArgs): HsmClient {
         podLabels: {},
         serviceAccountAnnotations: {},
         egress: pathsToDevice(name, { ...args, port: args.port ?? 1792 }),
-        confidentialMode: confidentialModes[args.kind],
     };
 }
 
 /** Source: Corda docs, "Platform support matrix". */
 function lunaClientVersion(version: string): "7.3" | "10.4.0" {
-    const release = releaseOf(version);
-    const newer =
-        atLeast(release, 11) ||
-        (release.family === 10 && release.patch >= 2) ||
-        (release.family === 9 && release.patch >= 7);
-    return newer ? "10.4.0" : "7.3";
+    const since = isVersionWithin(version, { since: "4.10" }) ? "4.10.2" : "4.9.7";
+    return isVersionAtLeast(version, since) ? "10.4.0" : "7.3";
 }

@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { renderHocon } from "../node/hocon";
+import { cryptoServiceNames } from "../versions/hsm-kinds";
 import { type HsmNetwork, pathsToDevice } from "./addresses";
 import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory } from "./client";
 import { hsmDaemon } from "./daemon";
-import { confidentialModes, cryptoServiceNames } from "./kinds";
 import { fromFile } from "./template";
 
 /** Arguments of {@link ncipherNshield}. The client image has the vendor's installation in `/opt/nfast` besides. */
@@ -55,6 +55,5 @@ export function ncipherNshield(args: NcipherNshieldArgs): HsmClient {
         egress: pathsToDevice(name, { ...args, port: args.port ?? 9004 }),
         // A key store of files is made at the first registration, which takes longer than Corda waits.
         timeout: 10_000,
-        confidentialMode: confidentialModes[args.kind],
     };
 }

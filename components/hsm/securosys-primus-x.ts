@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { renderHocon } from "../node/hocon";
+import { cryptoServiceNames } from "../versions/hsm-kinds";
 import { type HsmNetwork, pathsToDevice } from "./addresses";
 import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory } from "./client";
-import { confidentialModes, cryptoServiceNames } from "./kinds";
 import { fromFile } from "./template";
 
 /** Arguments of {@link securosysPrimusX}. */
@@ -40,6 +40,5 @@ export function securosysPrimusX(args: SecurosysPrimusXArgs): HsmClient {
         podLabels: {},
         serviceAccountAnnotations: {},
         egress: pathsToDevice(name, args),
-        confidentialMode: confidentialModes[args.kind],
     };
 }

@@ -1,3 +1,4 @@
+import { refusedHsmUse } from "../versions/hsm-support";
 import { type AwsCloudHsmArgs, awsCloudHsm } from "./aws-cloudhsm";
 import { type AzureKeyVaultArgs, azureKeyVault } from "./azure-key-vault";
 import type { HsmClient } from "./client";
@@ -5,7 +6,6 @@ import { type FuturexArgs, futurex } from "./futurex";
 import { type GemaltoLunaArgs, gemaltoLuna } from "./gemalto-luna";
 import { type NcipherNshieldArgs, ncipherNshield } from "./ncipher-nshield";
 import { type SecurosysPrimusXArgs, securosysPrimusX } from "./securosys-primus-x";
-import { refusedHsmUse } from "./support";
 import { type UtimacoArgs, utimaco } from "./utimaco";
 
 /** An HSM of any kind, as {@link hsmClient} takes it. */

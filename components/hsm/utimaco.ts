@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { renderHocon } from "../node/hocon";
+import { cryptoServiceNames } from "../versions/hsm-kinds";
 import { type HsmNetwork, pathsToDevice } from "./addresses";
 import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory, hsmFilesDirectory } from "./client";
-import { confidentialModes, cryptoServiceNames } from "./kinds";
 import { fromFile } from "./template";
 
 /** Arguments of {@link utimaco}. */
@@ -63,6 +63,5 @@ export function utimaco(args: UtimacoArgs): HsmClient {
         podLabels: {},
         serviceAccountAnnotations: {},
         egress: pathsToDevice(name, args),
-        confidentialMode: confidentialModes[args.kind],
     };
 }

@@ -1,6 +1,7 @@
-import { confidentialIdentityMode, type CryptoServiceName, hasCryptoService } from "../versions/crypto-services";
 import { requireFeature } from "./features";
 import type { HoconValue } from "./hocon";
+import { confidentialIdentityModes, type CryptoServiceName, hsmKindOf } from "../versions/hsm-kinds";
+import { hasHsmUse, type HsmUse } from "../versions/hsm-support";
 import { type Release, releaseName } from "../versions/release";
 import type { NodeMessaging } from "./messaging-conf";
 
@@ -57,7 +58,7 @@ export function keyAliases(node: string, notaryService?: string): KeyAliases {
 export function cryptoConf(release: Release, { identity, confidentialIdentities, aliases, timeout }: NodeKeys): Block {
     if (identity !== undefined) {
         requireFeature(release, "identityKeyInHsm");
-        requireService(release, identity);
+        requireService(release, identity, "identity");
     }
     return {
         ...(identity && crypto(identity)),
@@ -69,10 +70,11 @@ export function cryptoConf(release: Release, { identity, confidentialIdentities,
 
 function confidentialConf(release: Release, service: CryptoService, aliases: KeyAliases | undefined): Block {
     requireFeature(release, "confidentialIdentitiesInHsm");
-    const mode = confidentialIdentityMode(release, service.name);
-    if (mode === undefined) {
+    const kind = hsmKindOf(service.name);
+    if (!hasHsmUse(release.family, kind, "confidential")) {
         throw new Error(`Confidential identities with ${service.name} are not part of ${releaseName(release)}`);
     }
+    const mode = confidentialIdentityModes[kind];
     return {
         mode,
         // No key is wrapped that never leaves the HSM.
@@ -93,14 +95,14 @@ export function enterpriseCryptoConf(
 ): Block {
     if (tls !== undefined) {
         requireFeature(release, "tlsKeyInHsm");
-        requireService(release, tls);
+        requireService(release, tls, "tls");
         if (messaging.kind === "external" && messaging.bridge) {
             throw new Error("A TLS key behind a firewall belongs to its bridge — name the HSM in the firewall's keys");
         }
     }
     if (broker !== undefined) {
         requireFeature(release, "brokerKeyInHsm");
-        requireService(release, broker);
+        requireService(release, broker, "broker");
         if (messaging.kind === "embedded") {
             throw new Error("A key towards a broker is of no use to a node with its own broker — leave it out");
         }
@@ -126,8 +128,9 @@ function crypto({ name, configuration }: CryptoService): Block {
     return { cryptoServiceName: name, cryptoServiceConf: configuration };
 }
 
-function requireService(release: Release, { name }: CryptoService): void {
-    if (!hasCryptoService(release, name)) {
+/** The edition is asked for with the feature. */
+function requireService(release: Release, { name }: CryptoService, use: HsmUse): void {
+    if (!hasHsmUse(release.family, hsmKindOf(name), use)) {
         throw new Error(`${name} is not part of ${releaseName(release)}`);
     }
 }

@@ -1,4 +1,5 @@
 import { type Edition, editionNames, type Family, isAtLeast } from "../versions/family";
+import { hsmUseFamilies } from "../versions/hsm-support";
 import { type Release, releaseName } from "../versions/release";
 
 /** What not every release of Corda can do. */
@@ -25,9 +26,17 @@ const features = {
     tuning: { name: "Tuning of flow and RPC threads", edition: "enterprise" },
     identityKeyInHsm: { name: "A node's identity key in an HSM", edition: "enterprise" },
     keyAliases: { name: "Key aliases of its own in an HSM", edition: "enterprise", since: "4.3" },
-    brokerKeyInHsm: { name: "The key towards the broker in an HSM", edition: "enterprise", since: "4.3" },
-    confidentialIdentitiesInHsm: { name: "Confidential identities in an HSM", edition: "enterprise", since: "4.2" },
-    tlsKeyInHsm: { name: "A node's TLS key in an HSM", edition: "enterprise", since: "4.6" },
+    brokerKeyInHsm: {
+        name: "The key towards the broker in an HSM",
+        edition: "enterprise",
+        since: hsmUseFamilies.broker,
+    },
+    confidentialIdentitiesInHsm: {
+        name: "Confidential identities in an HSM",
+        edition: "enterprise",
+        since: hsmUseFamilies.confidential,
+    },
+    tlsKeyInHsm: { name: "A node's TLS key in an HSM", edition: "enterprise", since: hsmUseFamilies.tls },
     notaryCluster: { name: "A notary of several workers (HA notary)", edition: "enterprise", since: "4.3" },
     externalVerifier: { name: "A verifier process of its own", since: "4.12" },
 } as const satisfies Record<string, Availability>;

@@ -1,4 +1,4 @@
-import { atLeast, releaseOf } from "../hsm/release";
+import { isVersionAtLeast } from "../versions/version";
 
 /** A file in the tool's pod whose content is a password: the command puts it in, in its own process. */
 export interface PasswordFile {
@@ -161,18 +161,13 @@ export function planHaUtilities(command: HaUtilitiesCommand, release: string): s
     const flags = flagsOf(command).filter((flag): flag is Flag => flag[1] !== undefined && flag[1] !== false);
     for (const what of ["", ...flags.map(([name]) => ` ${name}`)]) {
         const first = since[`${command.subCommand}${what}`];
-        if (first !== undefined && !has(release, first)) {
+        if (first !== undefined && !isVersionAtLeast(release, first)) {
             throw new Error(
                 `the HA utilities of ${release} have no ${command.subCommand}${what}: it came with ${first}`,
             );
         }
     }
     return [command.subCommand, ...flags.map(([name, value]) => (value === true ? name : `${name}=${value}`))];
-}
-
-function has(release: string, since: string): boolean {
-    const { family, patch } = releaseOf(since);
-    return atLeast(releaseOf(release), family, patch);
 }
 
 type Flag = readonly [name: string, value: string | true];

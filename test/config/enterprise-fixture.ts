@@ -97,7 +97,12 @@ export function enterpriseStack(): Raw {
                         credentials: { secret: "bank-a-db" },
                     },
                 },
-                { name: "bank-b", legalName: "O=Bank B,L=London,C=GB", firewall: "edge" },
+                {
+                    name: "bank-b",
+                    legalName: "O=Bank B,L=London,C=GB",
+                    firewall: "edge",
+                    keys: { broker: "vault" },
+                },
                 {
                     name: "bank-c",
                     legalName: "O=Bank C,L=London,C=GB",

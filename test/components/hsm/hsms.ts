@@ -1,6 +1,6 @@
 import { hsmClient, type HsmClientArgs } from "../../../components/hsm/select";
 import type { HsmClient } from "../../../components/hsm/client";
-import { type HsmKind, hsmKinds } from "../../../components/hsm/kinds";
+import { type HsmKind, hsmKinds } from "../../../components/versions/hsm-kinds";
 
 const common = { name: "vault", clientImage: "registry.example.com/hsm-client:1" };
 const device = { host: "10.1.2.3", secret: "hsm-login" };

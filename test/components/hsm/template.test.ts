@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { filesOf, fromFile, renderingContainer } from "../../../components/hsm/template";
-import { keyAliases, notaryKeyAlias } from "../../../components/hsm/key-aliases";
 import { renderHocon } from "../../../components/node/hocon";
 import { readHocon } from "../node/read-hocon";
 
@@ -40,27 +39,5 @@ describe("a configuration's template", () => {
         });
         expect(made.args).toEqual(["/configuration", "a.conf", template, "b.conf", "x = 1\n"]);
         expect(made.volumeMounts).toContainEqual({ name: "secret", mountPath: "/secret", readOnly: true });
-    });
-});
-
-describe("names of keys in an HSM", () => {
-    it("are Corda's kind of names, and no two nodes have one in common [000-7]", () => {
-        const node = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/);
-        fc.assert(
-            fc.property(fc.uniqueArray(node, { minLength: 2, maxLength: 5 }), (nodes) => {
-                const aliases = nodes.flatMap((name) => [...Object.values(keyAliases(name)), notaryKeyAlias(name)]);
-                expect(new Set(aliases).size).toBe(aliases.length);
-                for (const alias of aliases) {
-                    expect(alias).toMatch(/^[a-z0-9-]{1,100}$/);
-                }
-            }),
-        );
-    });
-
-    it("can't begin with anything else [000-7]", () => {
-        expect(() => keyAliases("Party A")).toThrow(
-            '"Party A" can\'t name keys in an HSM: use at most 64 lower-case letters, digits and hyphens, ' +
-                "beginning with a letter or digit",
-        );
     });
 });

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { AzureKeyVaultArgs } from "../../../components/hsm/azure-key-vault";
-import { freshIdentitiesConfiguration } from "../../../components/hsm/crypto-service";
 import { hsmClient } from "../../../components/hsm/select";
 import { publicAddresses } from "../../../components/isolation/policies";
 import { filesOf } from "../../../components/hsm/template";
@@ -140,24 +139,10 @@ describe("the client software of an HSM", () => {
     });
 });
 
-describe("confidential identities in an HSM", () => {
-    it.each(kinds)("of kind $kind are kept the way that Corda knows [000-7]", ({ kind }) => {
-        const native = ["azure-key-vault", "ncipher-nshield"].includes(kind);
-        expect(freshIdentitiesConfiguration(hsmOf(kind), "party-a-wrapping-key")).toEqual({
-            mode: native ? "NATIVE" : "WRAPPED",
-            ...(!native && { masterKeyAlias: "party-a-wrapping-key" }),
-            cryptoServiceConfiguration: {
-                cryptoServiceName: hsmOf(kind).cryptoServiceName,
-                cryptoServiceConf: hsmOf(kind).configurationFile,
-            },
-        });
-    });
-
-    it("aren't kept as hardware-protected keys of a Key Vault [000-7]", () => {
-        const client = azure({ kind: "managed-identity" }, "4.12", "hardware");
-        expect(() => freshIdentitiesConfiguration(client)).toThrow(
-            "HSM vault: it can keep confidential identities only with software-protected keys; " +
-                'set protection: software for an HSM of their own, or leave "confidential" out of the node\'s keys',
+describe("a kind of HSM", () => {
+    it("is refused to a release that doesn't work with it at all [000-7] [000-1]", () => {
+        expect(() => hsmClient(hsmArgs("aws-cloudhsm", "4.4"))).toThrow(
+            /^HSM vault: Corda 4\.4 can't keep a node's identity in aws-cloudhsm, which takes 4\.5 or later/,
         );
     });
 });

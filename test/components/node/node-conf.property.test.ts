@@ -10,13 +10,9 @@ import { type NodeConfArgs, planNodeConf } from "../../../components/node/node-c
 import type { NodeNotary } from "../../../components/node/notary-conf";
 import { nodeTuning } from "../../../components/node/tuning-conf";
 import type { NodeZone } from "../../../components/node/zone-conf";
-import {
-    confidentialIdentityMode,
-    type CryptoServiceName,
-    cryptoServices,
-    hasCryptoService,
-} from "../../../components/versions/crypto-services";
 import { editions, families } from "../../../components/versions/family";
+import { cryptoServiceNames } from "../../../components/versions/hsm-kinds";
+import { hsmKindsFor, type HsmUse } from "../../../components/versions/hsm-support";
 import { familiesOf, type Release, resolveRelease } from "../../../components/versions/release";
 import { readHocon } from "./read-hocon";
 
@@ -114,20 +110,20 @@ function notary(of: Release): fc.Arbitrary<NodeNotary | undefined> {
 }
 
 function keys(of: Release, through: NodeMessaging | undefined): fc.Arbitrary<NodeKeys | undefined> {
-    const names = (Object.keys(cryptoServices) as CryptoServiceName[]).filter((name) => hasCryptoService(of, name));
-    if (names.length === 0) {
+    if (of.edition === "community") {
         return nothing;
     }
-    const service = (from: readonly CryptoServiceName[]): fc.Arbitrary<CryptoService | undefined> =>
-        from.length === 0 ? nothing : fc.record({ name: fc.constantFrom(...from), configuration: text });
-    const confidential = names.filter((name) => confidentialIdentityMode(of, name) !== undefined);
+    const service = (use: HsmUse): fc.Arbitrary<CryptoService | undefined> => {
+        const from = hsmKindsFor(use, of.version).map((kind) => cryptoServiceNames[kind]);
+        return from.length === 0 ? nothing : fc.record({ name: fc.constantFrom(...from), configuration: text });
+    };
     const bridged = through?.kind === "external" && through.bridge;
     return optional(
         fc.record({
-            identity: optional(service(names)),
-            tls: when(hasFeature(of, "tlsKeyInHsm") && !bridged, service(names)),
-            broker: when(hasFeature(of, "brokerKeyInHsm") && through?.kind === "external", service(names)),
-            confidentialIdentities: optional(service(confidential)),
+            identity: optional(service("identity")),
+            tls: when(hasFeature(of, "tlsKeyInHsm") && !bridged, service("tls")),
+            broker: when(hasFeature(of, "brokerKeyInHsm") && through?.kind === "external", service("broker")),
+            confidentialIdentities: optional(service("confidential")),
             aliases: when(hasFeature(of, "keyAliases"), fc.constant(keyAliases("bank-a", "notary"))),
             timeout: when(hasFeature(of, "keyAliases"), fc.nat()),
         }),

@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { artifactCoordinate, artifactSource } from "../../../components/versions/artifacts";
 import { cenmJar, resolveCenmRelease } from "../../../components/versions/cenm";
-import {
-    confidentialIdentityMode,
-    type CryptoServiceName,
-    cryptoServices,
-    hasCryptoService,
-} from "../../../components/versions/crypto-services";
 import { nodeDatabases, notaryDatabases } from "../../../components/versions/databases";
 import { editions } from "../../../components/versions/family";
 import { familiesOf, resolveRelease } from "../../../components/versions/release";
@@ -90,24 +84,4 @@ describe("a release of CENM", () => {
             );
         },
     );
-});
-
-describe("the crypto services of a release", () => {
-    const names = Object.keys(cryptoServices) as CryptoServiceName[];
-
-    it("grow with the families, and are Enterprise's alone [000-1]", () => {
-        const having = (version: string) => names.filter((name) => hasCryptoService(enterprise(version), name));
-        expect(having("4.0")).toEqual(["UTIMACO", "GEMALTO_LUNA", "AZURE_KEY_VAULT"]);
-        expect(having("4.5")).toEqual(names);
-        expect(names.filter((name) => hasCryptoService(community("4.14"), name))).toEqual([]);
-    });
-
-    it("keep confidential identities in the way each can, once a family has it [000-1]", () => {
-        const modes = (version: string) => names.map((name) => confidentialIdentityMode(enterprise(version), name));
-        expect(new Set(modes("4.1"))).toEqual(new Set([undefined]));
-        expect(modes("4.8")).not.toContain(undefined);
-        expect(confidentialIdentityMode(enterprise("4.14"), "AZURE_KEY_VAULT")).toBe("NATIVE");
-        expect(confidentialIdentityMode(enterprise("4.14"), "AWS_CLOUD")).toBe("WRAPPED");
-        expect(confidentialIdentityMode(community("4.14"), "AWS_CLOUD")).toBeUndefined();
-    });
 });

@@ -16,6 +16,7 @@ export const editionsAndImagesRefusals: Refusals = {
             "corda:network.nodes[0].database.vendor: sql-server needs Corda Enterprise — use postgresql, the one server database that Community supports",
             "corda:network.nodes[0].database.schema: needs Corda Enterprise — write edition: enterprise, or remove it",
             "corda:network.nodes[1].firewall: needs Corda Enterprise — write edition: enterprise, or remove it",
+            "corda:network.nodes[1].keys: needs Corda Enterprise — write edition: enterprise, or remove it",
             "corda:network.nodes[2].keys: needs Corda Enterprise — write edition: enterprise, or remove it",
         ],
         [

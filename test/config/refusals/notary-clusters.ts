@@ -58,6 +58,7 @@ export const notaryClustersRefusals: Refusals = {
             "network.notaryClusters[0].workers[0].firewall",
             "edge",
             'corda:network.notaryClusters[0].workers[0].firewall: "edge" has nodes behind it — give the worker a firewall of its own: Corda supports no other way for a notary cluster',
+            "corda:network.notaryClusters[0].workers[0].keys.broker: is not where that of nodes[0] is: nodes of a broker share one key towards it — write broker: vault, or remove it there",
         ],
         [
             "network.notaryClusters[0].workers[0].validating",

@@ -23,14 +23,26 @@ export const cryptoServiceNames = {
     "securosys-primus-x": "PRIMUS_X",
 } as const satisfies Record<HsmKind, string>;
 
-/** A value of `cryptoServiceName`, and of `name` in a firewall.conf. */
+/** A value of `cryptoServiceName` in a node.conf, and of `name` in a firewall.conf. */
 export type CryptoServiceName = (typeof cryptoServiceNames)[HsmKind];
 
-/** How an HSM keeps the keys of confidential identities: wrapped by a key of its own, or every one inside. */
-export type ConfidentialMode = "WRAPPED" | "NATIVE";
+/** The kind that a configuration file calls so. */
+export function hsmKindOf(name: CryptoServiceName): HsmKind {
+    const found = hsmKinds.find((kind) => cryptoServiceNames[kind] === name);
+    if (found === undefined) {
+        throw new Error(`${name} is no HSM's name in a configuration file`);
+    }
+    return found;
+}
+
+/**
+ * How an HSM keeps the keys of confidential identities: it hands them out encrypted with a key that never leaves it, or
+ * keeps every one inside.
+ */
+export type ConfidentialIdentityMode = "WRAPPED" | "NATIVE";
 
 /** Source: Corda docs, "Using an HSM with confidential identities". */
-export const confidentialModes: Readonly<Record<HsmKind, ConfidentialMode>> = {
+export const confidentialIdentityModes: Readonly<Record<HsmKind, ConfidentialIdentityMode>> = {
     "azure-key-vault": "NATIVE",
     "aws-cloudhsm": "WRAPPED",
     utimaco: "WRAPPED",

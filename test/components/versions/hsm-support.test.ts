@@ -1,18 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { hsmKinds, type HsmKind } from "../../../components/hsm/kinds";
-import { hsmClient } from "../../../components/hsm/select";
-import { hsmKindsFor, type HsmUse, refusedHsmUse } from "../../../components/hsm/support";
-import { hsmArgs } from "./hsms";
+import { families } from "../../../components/versions/family";
+import { cryptoServiceNames, hsmKindOf, hsmKinds, type HsmKind } from "../../../components/versions/hsm-kinds";
+import { hsmKindsFor, type HsmUse, refusedHsmUse } from "../../../components/versions/hsm-support";
 
 /** The first family of Corda 4 that can, as its support matrices, release notes and configuration pages say. */
 const first: Readonly<Record<HsmKind, Readonly<Record<HsmUse, number>>>> = {
-    "azure-key-vault": row(0, 6, 4, 2, 2, 7),
+    "azure-key-vault": row(0, 6, 3, 2, 2, 7),
     "aws-cloudhsm": row(5, 6, 5, 5, 5, 5),
-    utimaco: row(0, 6, 4, 2, 4, 8),
-    "gemalto-luna": row(0, 6, 4, 2, 4, 8),
+    utimaco: row(0, 6, 3, 2, 4, 8),
+    "gemalto-luna": row(0, 6, 3, 2, 4, 8),
     "ncipher-nshield": row(4, 6, 4, 4, 4, 7),
-    futurex: row(1, 6, 4, 2, 5, 7),
-    "securosys-primus-x": row(2, 6, 4, 2, 2, 2),
+    futurex: row(1, 6, 3, 2, 4, 7),
+    "securosys-primus-x": row(2, 6, 3, 2, 2, 2),
 };
 
 function row(
@@ -36,7 +35,6 @@ function row(
 }
 
 const uses = Object.keys(first.utimaco) as HsmUse[];
-const families = Array.from({ length: 15 }, (_, family) => family);
 
 describe("what an HSM can be used for", () => {
     const cases = hsmKinds.flatMap((kind) => uses.map((use) => ({ kind, use, since: first[kind][use] })));
@@ -44,44 +42,42 @@ describe("what an HSM can be used for", () => {
     it.each(cases)(
         "$kind keeps $use from 4.$since on, and not before [000-7] [000-8] [000-9]",
         ({ kind, use, since }) => {
-            const refused = families.filter((family) => refusedHsmUse(kind, use, `4.${family}`) !== undefined);
-            expect(refused).toEqual(families.filter((family) => family < since));
+            const refused = families.filter((family) => refusedHsmUse(kind, use, family) !== undefined);
+            expect(refused).toEqual(families.slice(0, since));
         },
     );
 
     it("is told with what can be used instead [000-7]", () => {
         expect(refusedHsmUse("gemalto-luna", "confidential", "4.5.3")).toBe(
-            "Corda 4.5.3 can't keep confidential identities in gemalto-luna, which takes 4.8 or later; " +
-                "it can in aws-cloudhsm, securosys-primus-x. " +
-                "Choose one of these, a later version, or leave the key out for key store files",
+            "Corda 4.5.3 can't keep confidential identities in gemalto-luna, which takes 4.8 or later — " +
+                "use aws-cloudhsm, securosys-primus-x, a later version, or leave the key out for key store files",
         );
         expect(refusedHsmUse("utimaco", "firewall-tls", "4.1")).toBe(
-            "Corda 4.1 can't keep a firewall's TLS keys in utimaco, which takes 4.2 or later; " +
-                "it keeps them in key store files only. " +
-                "Choose one of these, a later version, or leave the key out for key store files",
+            "Corda 4.1 can't keep a firewall's TLS keys in utimaco, which takes 4.2 or later — " +
+                "use a later version, or leave the key out for key store files",
         );
     });
 
     it("grows from release to release [000-1]", () => {
         for (const use of uses) {
-            families.slice(1).forEach((family) => {
-                expect(hsmKindsFor(use, `4.${family}`)).toEqual(
-                    expect.arrayContaining(hsmKindsFor(use, `4.${family - 1}`)),
+            families.slice(1).forEach((family, index) => {
+                expect(hsmKindsFor(use, family)).toEqual(
+                    expect.arrayContaining(hsmKindsFor(use, families[index] ?? family)),
                 );
             });
             expect(hsmKindsFor(use, "4.14")).toEqual([...hsmKinds]);
         }
     });
 
-    it("stops a kind that the release doesn't work with at all [000-7]", () => {
-        expect(() => hsmClient(hsmArgs("aws-cloudhsm", "4.4"))).toThrow(
-            /^HSM vault: Corda 4\.4 can't keep a node's identity in aws-cloudhsm, which takes 4\.5 or later/,
-        );
-    });
-
     it("is asked of Corda 4 only [000-1]", () => {
         expect(() => refusedHsmUse("utimaco", "identity", "5.2")).toThrow(
             '"5.2" is no version of Corda 4: write the family, or family and patch, as in "4.12.5"',
         );
+    });
+});
+
+describe("an HSM's name in configuration files", () => {
+    it.each(hsmKinds)("stands for %s and for no other kind [000-7]", (kind) => {
+        expect(hsmKindOf(cryptoServiceNames[kind])).toBe(kind);
     });
 });

@@ -1,16 +1,4 @@
-/** The vendors of HSMs that Corda Enterprise works with, in the stack file's words. */
-export const hsmKinds = [
-    "azure-key-vault",
-    "aws-cloudhsm",
-    "utimaco",
-    "gemalto-luna",
-    "ncipher-nshield",
-    "futurex",
-    "securosys-primus-x",
-] as const;
-
-/** A vendor of HSMs, in the stack file's words. */
-export type HsmKind = (typeof hsmKinds)[number];
+import { type HsmKind, hsmKinds } from "../components/versions/hsm-kinds";
 
 /** What the secret of each vendor's `credentials` holds; the client software reads what is a file by itself. */
 export const credentialsOf = {
