@@ -109,7 +109,7 @@ const volume = section(
         kind: z.literal("volume").meta({ description: "A volume that is there." }),
         claim: text({
             description:
-                "Name of a PersistentVolumeClaim in the network's namespace, that is there with the jars before `pulumi up`. The jars are readable for user or group 1000.",
+                "Name of a PersistentVolumeClaim in the network's namespace, that is there with the jars before `pulumi up`. The jars are readable for everybody, or for group 1000.",
             examples: ["cordapps"],
             pattern: /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/,
             mistakes: claimMistake,

@@ -157,6 +157,7 @@ describe("CorDapps on their way into a node's pod", () => {
             size: "small",
             volumes: [],
             hsm: {},
+            hasCertificates: false,
             cordapps: pinnedCordapps(cordapps),
             cordappRepository: `http://${name}:${ports.http}`,
             schemaMarker: "none",
