@@ -1,4 +1,4 @@
-import type { CoreV1Api, V1Pod, V1PodSpec } from "@kubernetes/client-node";
+import type { CoreV1Api, V1Pod, V1PodSpec, V1PodStatus } from "@kubernetes/client-node";
 
 /** How a pod ended. */
 export interface PodRun {
@@ -26,12 +26,9 @@ export async function runPod(place: Place, name: string, spec: V1PodSpec, labels
     await core.createNamespacedPod({ namespace, body: { metadata: { name, namespace, labels }, spec } });
     try {
         const pod = await settled(place, name, ({ status }) => ["Succeeded", "Failed"].includes(status?.phase ?? ""));
-        const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
-        const failed = [...initContainerStatuses, ...containerStatuses].find(
-            ({ state }) => (state?.terminated?.exitCode ?? 0) !== 0,
-        );
-        if (failed !== undefined) {
-            return { lines: [], reason: `${failed.name}: ${failed.state?.terminated?.message?.trim() ?? "no reason"}` };
+        const reason = failureOf(pod.status);
+        if (reason !== undefined) {
+            return { lines: [], reason };
         }
         const log = await core.readNamespacedPodLog({ namespace, name, container: mainContainer, timestamps: true });
         const lines = log.trim().split("\n");
@@ -45,13 +42,17 @@ export async function runPod(place: Place, name: string, spec: V1PodSpec, labels
     }
 }
 
-/** Starts a pod that stays, and gives back how long it took to be ready, in seconds. */
+/** Starts a pod that stays, and gives back how long it took to be ready, in seconds. @throws Error where it failed. */
 export async function startPod(place: Place, name: string, spec: V1PodSpec, labels = {}): Promise<number> {
     const { core, namespace } = place;
     const created = performance.now();
     await core.createNamespacedPod({ namespace, body: { metadata: { name, namespace, labels }, spec } });
-    await settled(place, name, isReady);
-    return (performance.now() - created) / 1000;
+    const { status } = await settled(place, name, (pod) => isReady(pod) || pod.status?.phase === "Failed");
+    const seconds = (performance.now() - created) / 1000;
+    if (status?.phase === "Failed") {
+        throw new Error(`pod ${name} failed: ${failureOf(status) ?? "no reason"}`);
+    }
+    return seconds;
 }
 
 /** Deletes a pod and waits until it is gone. */
@@ -63,6 +64,14 @@ export async function removePod({ core, namespace }: Place, name: string): Promi
             () => true,
         ),
     );
+}
+
+/** The first container that failed, and its reason. */
+function failureOf({ initContainerStatuses = [], containerStatuses = [] }: V1PodStatus = {}): string | undefined {
+    const failed = [...initContainerStatuses, ...containerStatuses].find(
+        ({ state }) => (state?.terminated?.exitCode ?? 0) !== 0,
+    );
+    return failed && `${failed.name}: ${failed.state?.terminated?.message?.trim() ?? "no reason"}`;
 }
 
 /** Whether a pod's containers are all ready. */

@@ -126,7 +126,7 @@ export async function tryImageVolume(place: Place, images: Images): Promise<stri
             ? (waiting?.message ??
                   `the container ended with ${String(terminated?.exitCode)}: ${terminated?.message ?? ""}`)
             : undefined;
-    });
+    }).catch(String);
     await core.deleteNamespacedPod({ namespace, name, gracePeriodSeconds: 0 });
     return `${taken}; the container runtime: ${outcome}`;
 }
