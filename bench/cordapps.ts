@@ -18,7 +18,7 @@ import {
     jarServer,
     makeNamespace,
     serviceOf,
-    tryConfigMap,
+    tryConfigMaps,
     tryImageVolume,
 } from "./cordapps/surroundings";
 
@@ -74,8 +74,11 @@ async function measure(cluster: Cluster, work: string, rounds: number): Promise<
         const { reason } = await runPod(place, "wrong", pod(wrong));
         console.log(`- ${name}: ${reason ?? "the pod runs, as nothing looks at digests"}`);
     }
-    console.log(`\nAll jars in a ConfigMap: ${await tryConfigMap(place, jars)}`);
-    console.log(`An image volume: ${await tryImageVolume(place, images)}`);
+    console.log("\nIn a ConfigMap:");
+    for (const answer of await tryConfigMaps(place, jars)) {
+        console.log(`- ${answer}`);
+    }
+    console.log(`\nAn image volume: ${await tryImageVolume(place, images)}`);
 }
 
 async function provideImages(

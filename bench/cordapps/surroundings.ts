@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
 import type { V1PodSpec } from "@kubernetes/client-node";
 import { ports } from "../../components/ports";
 import { type Jar, jarsPath } from "./jars";
@@ -83,17 +82,27 @@ export async function serviceOf({ core, namespace }: Place, app: string): Promis
     return `http://${app}:${ports.http}`;
 }
 
-/** What the API server says to the jars in one ConfigMap. */
-export async function tryConfigMap({ core, namespace }: Place, jars: readonly Jar[]): Promise<string> {
-    const content = await Promise.all(
-        jars.map(async ({ file }) => [basename(file), (await readFile(file)).toString("base64")] as const),
+/** What the API server says to the smallest jars and to all of them in one ConfigMap, and to 2 MB. */
+export async function tryConfigMaps({ core, namespace }: Place, jars: readonly Jar[]): Promise<string[]> {
+    const contents = {
+        "the finance CorDapps": await Promise.all(
+            jars.filter(({ released }) => released).map(({ file }) => readFile(file)),
+        ),
+        "2 MB": [Buffer.alloc(2_000_000)],
+        "all jars": await Promise.all(jars.map(({ file }) => readFile(file))),
+    };
+    return Promise.all(
+        Object.entries(contents).map(async ([what, files]) => {
+            const binaryData = Object.fromEntries(
+                files.map((file, index) => [`${index}.jar`, file.toString("base64")]),
+            );
+            const name = what.toLowerCase().replaceAll(" ", "-");
+            const answer = await core
+                .createNamespacedConfigMap({ namespace, body: { metadata: { name }, binaryData } })
+                .then(() => "taken", reasonOf);
+            return `${what}: ${answer}`;
+        }),
     );
-    return core
-        .createNamespacedConfigMap({
-            namespace,
-            body: { metadata: { name: "jars" }, binaryData: Object.fromEntries(content) },
-        })
-        .then(() => "takes them", reasonOf);
 }
 
 /** Whether the API server takes a pod with an image volume, and what the container runtime does with it. */
