@@ -21,8 +21,6 @@ export interface CordappRepositoryArgs {
     /** Maven repository of those that are named by coordinate. @default Maven Central */
     readonly mavenRepository?: string;
     readonly image: string;
-    /** Name of the Secret with what the registry of an image with CorDapps asks for. @default none */
-    readonly pullSecret?: pulumi.Input<string>;
     readonly partOf: string;
 }
 
@@ -79,7 +77,6 @@ export class CordappRepository extends pulumi.ComponentResource {
         };
         const pod = {
             serviceAccountName: account.metadata.name,
-            ...(args.pullSecret !== undefined && { imagePullSecrets: [{ name: args.pullSecret }] }),
             volumes: [{ name: "cordapps", emptyDir: {} }, ...source.volumes, scratch.volume],
         };
 

@@ -27,8 +27,21 @@ import { run } from "../../local/run";
 import { buildToolchain } from "../../local/toolchain/toolchain";
 import { type Recorded, recordComponent } from "../components/registration/recorded-component";
 
-const place = (core: CoreV1Api): Place => ({ core, namespace: "cordapps" });
+const namespace = "cordapps";
+const place = (core: CoreV1Api): Place => ({ core, namespace });
+/** What of a network the policies of a member follow from. */
+const network = {
+    zone: { kind: "bootstrapped", networkMapUrl: "" },
+    namespaceName: namespace,
+    homeNamespace: namespace,
+    namespaces: [namespace],
+} as const;
 const kinds = ["repository", "image", "volume"] as const;
+
+interface Source {
+    readonly distribution: CordappDistribution;
+    readonly cordapps: readonly Cordapp[];
+}
 
 /** The repository's own objects on a real cluster, and pods that place CorDapps as a node's does. */
 describe("CorDapps on their way into a node's pod", () => {
@@ -40,7 +53,7 @@ describe("CorDapps on their way into a node's pod", () => {
     let batch: BatchV1Api;
     let corda: string;
     let jars: Jar[];
-    let distributions: Record<(typeof kinds)[number], { distribution: CordappDistribution; cordapps: Cordapp[] }>;
+    let sources: Record<(typeof kinds)[number], Source>;
 
     const apply = (objects: readonly object[]) =>
         run(kubectl, ["--kubeconfig", cluster.kubeconfig, "apply", "--server-side", "--force-conflicts", "-f", "-"], {
@@ -77,11 +90,11 @@ describe("CorDapps on their way into a node's pod", () => {
         await makeNamespace(place(core));
         const claim = await claimWithJars(place(core), images);
         const server = await jarServer(place(core), claim, images);
-        await make(() => new IsolatedNamespace("cordapps", { labels: {}, protection: "disposable" }));
+        await make(() => new IsolatedNamespace(namespace, { labels: {}, protection: "disposable" }));
         const policy = (name: string, spec: object) => ({
             apiVersion: "networking.k8s.io/v1",
             kind: "NetworkPolicy",
-            metadata: { name, namespace: "cordapps" },
+            metadata: { name, namespace },
             spec,
         });
         await apply([
@@ -96,27 +109,26 @@ describe("CorDapps on their way into a node's pod", () => {
                 "party-a",
                 nodePaths({
                     name: "party-a",
-                    zone: { kind: "bootstrapped", networkMapUrl: "" },
+                    network,
                     databases: [],
                     hsm: [],
                 }),
             ),
         ]);
         const cordapps = byCoordinate(jars);
-        distributions = {
+        sources = {
             repository: { distribution: { kind: "repository" }, cordapps: byUrl(jars, server) },
             image: { distribution: { kind: "image", image: alone.reference, path: jarsPath }, cordapps },
             volume: { distribution: { kind: "volume", claim, path: "/" }, cordapps },
         };
     });
     afterAll(async () => {
-        await core.deleteNamespace({ name: "cordapps" });
+        await core.deleteNamespace({ name: namespace });
         await rm(work, { recursive: true, force: true });
     });
 
     /** What the check Job came to: complete, or the reason that its last pod gave. */
     async function checked(name: string): Promise<string> {
-        const namespace = "cordapps";
         const condition = await until(`the end of ${name}`, async () => {
             const { status } = await batch.readNamespacedJob({ namespace, name: `${name}-check` });
             return status?.conditions?.find(
@@ -129,12 +141,14 @@ describe("CorDapps on their way into a node's pod", () => {
     }
 
     const repository =
-        (name: string, kind: (typeof kinds)[number], cordapps = distributions[kind].cordapps) =>
+        (name: string, { distribution, cordapps }: Source) =>
         () =>
             new CordappRepository(name, {
-                namespace: "cordapps",
+                namespace,
+                home: namespace,
+                namespaces: [namespace],
                 cordapps,
-                distribution: distributions[kind].distribution,
+                distribution,
                 mavenRepository: cluster.mirrorUrl,
                 image: corda,
                 partOf: "corda",
@@ -142,13 +156,16 @@ describe("CorDapps on their way into a node's pod", () => {
 
     it.each(kinds)("are placed from kind %s, all that are listed and nothing else [000-12] [000-13]", async (kind) => {
         const name = `from-${kind}`;
-        const [unlisted, ...cordapps] = distributions[kind].cordapps;
+        const {
+            distribution,
+            cordapps: [unlisted, ...cordapps],
+        } = sources[kind];
         expect(unlisted).toBeDefined();
-        await make(repository(name, kind, cordapps), [":Deployment"]);
+        await make(repository(name, { distribution, cordapps }), [":Deployment"]);
         expect(await checked(name)).toBe("complete");
-        await make(repository(name, kind, cordapps), [":Job"]);
+        await make(repository(name, { distribution, cordapps }), [":Job"]);
         await until(`${name} is served`, async () => {
-            const { status } = await apps.readNamespacedDeployment({ namespace: "cordapps", name });
+            const { status } = await apps.readNamespacedDeployment({ namespace, name });
             return status?.availableReplicas === 1 ? true : undefined;
         });
         const [placing] = placeCordapps({
@@ -192,15 +209,14 @@ describe("CorDapps on their way into a node's pod", () => {
 
     it("are refused with a wrong digest, whatever they come from, before anything serves them [000-13]", async () => {
         const [right, wrong] = [jars[0]?.sha256 ?? "", "ab".repeat(32)];
-        const reasons = await Promise.all(
-            kinds.map(async (kind) => {
-                const cordapps = distributions[kind].cordapps.map((cordapp) =>
-                    cordapp.sha256 === right ? { ...cordapp, sha256: wrong } : cordapp,
-                );
-                await make(repository(`wrong-${kind}`, kind, cordapps), [":Deployment"]);
-                return [kind, await checked(`wrong-${kind}`)];
-            }),
-        );
+        for (const kind of kinds) {
+            const { distribution, cordapps } = sources[kind];
+            const altered = cordapps.map((cordapp) =>
+                cordapp.sha256 === right ? { ...cordapp, sha256: wrong } : cordapp,
+            );
+            await make(repository(`wrong-${kind}`, { distribution, cordapps: altered }), [":Deployment"]);
+        }
+        const reasons = await Promise.all(kinds.map(async (kind) => [kind, await checked(`wrong-${kind}`)]));
         const expected = `CorDapp ${jars[0]?.maven ?? ""}: expected sha256 ${wrong}`;
         const file = basename(jars[0]?.file ?? "");
         expect(Object.fromEntries(reasons)).toEqual({
@@ -211,16 +227,10 @@ describe("CorDapps on their way into a node's pod", () => {
     });
 
     it("may come from an image volume, which this cluster's API server takes in a restricted namespace", async () => {
-        const distribution = { kind: "image-volume", image: "registry.example.com/cordapps:7", path: "/cordapps" };
+        const image = "registry.example.com/cordapps:7";
+        const distribution: CordappDistribution = { kind: "image-volume", image, path: "/cordapps" };
         const resources = await recordComponent(
-            () =>
-                new CordappRepository("from-image-volume", {
-                    namespace: "cordapps",
-                    cordapps: byCoordinate(jars),
-                    distribution: distribution as CordappDistribution,
-                    image: corda,
-                    partOf: "corda",
-                }),
+            repository("from-image-volume", { distribution, cordapps: byCoordinate(jars) }),
         );
         const job = resources.find(({ type }) => type.endsWith(":Job"))?.inputs as {
             metadata: object;
@@ -228,12 +238,12 @@ describe("CorDapps on their way into a node's pod", () => {
         };
         const { metadata, spec } = job.spec.template;
         const pod = await core.createNamespacedPod({
-            namespace: "cordapps",
+            namespace,
             body: { metadata: { ...metadata, name: "image-volume" }, spec: spec as never },
             dryRun: "All",
         });
         expect(pod.spec?.volumes?.find(({ name }) => name === "source")?.image).toEqual({
-            reference: "registry.example.com/cordapps:7",
+            reference: image,
             pullPolicy: "IfNotPresent",
         });
     });

@@ -21,6 +21,8 @@ const repository = (args: Partial<CordappRepositoryArgs> = {}) =>
         () =>
             new CordappRepository("corda-cordapps", {
                 namespace: "corda",
+                home: "corda",
+                namespaces: ["corda"],
                 cordapps: [bonds, loans],
                 image: commands,
                 partOf: "corda",
@@ -82,18 +84,6 @@ describe.each(distributions.map((distribution) => ({ kind: distribution.kind, di
             const { policyTypes, egress: ways } = egress(await repository({ distribution }));
             expect(policyTypes).toEqual(["Ingress", "Egress"]);
             expect(ways).toHaveLength(kind === "repository" ? 1 : 0);
-        });
-
-        it("has the registry's secret in both pods where there is one, and none otherwise", async () => {
-            const secrets = async (args: Partial<CordappRepositoryArgs>) => {
-                const resources = await repository({ distribution, ...args });
-                return [onlyJob(resources).spec.template.spec, served(resources)].map(
-                    (pod) => (pod as { imagePullSecrets?: unknown }).imagePullSecrets,
-                );
-            };
-            const registry = [{ name: "registry" }];
-            expect(await secrets({ pullSecret: "registry" })).toEqual([registry, registry]);
-            expect(await secrets({})).toEqual([undefined, undefined]);
         });
     },
 );
