@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cordappConflicts, cordappSchema } from "./cordapp";
+import { cordappDistributionSchema, distributionConflicts } from "./cordapp-distribution";
 import { brokerSchema } from "./broker";
 import { firewallSchema } from "./firewall";
 import { hsmSchema } from "./hsm";
@@ -69,6 +70,7 @@ export const networkSchema = section(
             .array(cordappSchema)
             .meta({ description: "CorDapps of every notary and node.", examples: [[]] })
             .default([]),
+        cordappDistribution: cordappDistributionSchema.default({ kind: "repository" }),
         images: imagesSchema.default({}),
         logLevel: choice({
             description: "How much the members log, as JSON on standard output.",
@@ -136,6 +138,10 @@ export const networkSchema = section(
             ...memberConflicts(written),
             ...releaseConflicts(written),
             ...topologyConflicts(written),
+            ...distributionConflicts(
+                whole,
+                membersOf(written).map(({ value }) => value["name"]),
+            ),
             ...webClientConflicts(
                 list("webClients"),
                 membersOf(written).map(({ value }) => value),

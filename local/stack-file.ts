@@ -48,7 +48,7 @@ export async function readProjectStack(
         versions: builtHere(network).filter((version) =>
             members.some((member) => (member.version ?? network.version) === version),
         ),
-        cordapps: network.cordapps.map(({ maven }) => maven),
+        cordapps: network.cordapps.flatMap(({ maven }) => maven ?? []),
         notaries: network.notaries.map(({ name }) => name),
         nodes: network.nodes.map(({ name }) => name),
     };

@@ -1,12 +1,12 @@
-import { isIPv4 } from "node:net";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { allow, fromNamespaces, type Path, publicAddresses, routedAddresses, scraped } from "../isolation/policies";
+import { allow, fromNamespaces, scraped } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { exposeMetrics, jvmToolResources, scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
-import { type Cordapp, pinnedCordapps } from "./cordapp";
+import { type Cordapp, cordappName, pinnedCordapps } from "./cordapp";
+import { type CordappDistribution, cordappSource } from "./source";
 
 /** Arguments of {@link CordappRepository}. */
 export interface CordappRepositoryArgs {
@@ -16,16 +16,19 @@ export interface CordappRepositoryArgs {
     /** Every namespace with members. */
     readonly namespaces: readonly string[];
     readonly cordapps: readonly Cordapp[];
-    /** Maven repository the jars come from. @default Maven Central */
+    /** How the jars come into the repository. @default over HTTP, from the Maven repository or their own URLs */
+    readonly distribution?: CordappDistribution;
+    /** Maven repository of those that are named by coordinate. @default Maven Central */
     readonly mavenRepository?: string;
     readonly image: string;
     readonly partOf: string;
 }
 
 /**
- * The network's CorDapps, fetched once from Maven, checked against their digests and served inside the namespace:
- * the only pods that reach outside are this repository's. A Job fetches and checks the set before anything rolls, so
- * a wrong digest stops `up` with its reason while every node keeps running what it has.
+ * The network's CorDapps, taken once from where they are (a Maven repository, URLs, an image, a volume), checked against
+ * their digests and served inside the namespace: the only pods that know the source are this repository's. A Job takes
+ * and checks the set before anything rolls, so a wrong digest stops `up` with its reason while every node keeps running
+ * what it has.
  */
 export class CordappRepository extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:cordapps:CordappRepository";
@@ -33,8 +36,9 @@ export class CordappRepository extends pulumi.ComponentResource {
     readonly url: pulumi.Output<string>;
 
     constructor(name: string, args: CordappRepositoryArgs, opts?: pulumi.ComponentResourceOptions) {
-        super(CordappRepository.__pulumiType, name, { cordapps: args.cordapps.map(({ maven }) => maven) }, opts);
+        super(CordappRepository.__pulumiType, name, { cordapps: args.cordapps.map(cordappName) }, opts);
         const child = { parent: this };
+        const source = cordappSource({ ...args, distribution: args.distribution ?? { kind: "repository" } });
         const meta = labels({ name, component: "cordapp-repository", partOf: args.partOf });
         const selector = { "app.kubernetes.io/instance": name, [labelKeys.role]: "cordapps" };
 
@@ -53,7 +57,7 @@ export class CordappRepository extends pulumi.ComponentResource {
                         ),
                         scraped(ports.metrics),
                     ],
-                    to: [mavenPath(args.mavenRepository)],
+                    to: source.paths,
                 }),
             },
             child,
@@ -67,11 +71,14 @@ export class CordappRepository extends pulumi.ComponentResource {
             name: "fetch",
             image: args.image,
             command: ["/opt/corda/bin/corda-cordapps-fetch"],
-            args: [args.mavenRepository ?? "central", ...pinnedCordapps(args.cordapps)],
+            args: [source.from, ...pinnedCordapps(args.cordapps)],
             resources: jvmToolResources,
-            volumeMounts: [{ name: "cordapps", mountPath: "/cordapps" }, scratch.mount],
+            volumeMounts: [{ name: "cordapps", mountPath: "/cordapps" }, ...source.mounts, scratch.mount],
         };
-        const volumes = [{ name: "cordapps", emptyDir: {} }, scratch.volume];
+        const pod = {
+            serviceAccountName: account.metadata.name,
+            volumes: [{ name: "cordapps", emptyDir: {} }, ...source.volumes, scratch.volume],
+        };
 
         const check = new kubernetes.batch.v1.Job(
             `${name}-check`,
@@ -96,10 +103,10 @@ export class CordappRepository extends pulumi.ComponentResource {
                             },
                         },
                         spec: restrictedPod({
-                            serviceAccountName: account.metadata.name,
+                            ...pod,
                             restartPolicy: "Never",
+                            ...(source.initContainers.length > 0 && { initContainers: [...source.initContainers] }),
                             containers: [fetch],
-                            volumes,
                         }),
                     },
                 },
@@ -118,10 +125,9 @@ export class CordappRepository extends pulumi.ComponentResource {
                     template: {
                         metadata: { labels: { ...meta, ...selector } },
                         spec: restrictedPod({
-                            serviceAccountName: account.metadata.name,
-                            initContainers: [fetch],
+                            ...pod,
+                            initContainers: [...source.initContainers, fetch],
                             containers: [serve(args.image)],
-                            volumes,
                         }),
                     },
                 },
@@ -157,17 +163,5 @@ function serve(image: string): kubernetes.types.input.core.v1.Container {
         readinessProbe: { ...health, periodSeconds: 5 },
         livenessProbe: { ...health, periodSeconds: 10, timeoutSeconds: 5 },
         volumeMounts: [{ name: "cordapps", mountPath: "/cordapps", readOnly: true }, scratch.mount],
-    };
-}
-
-/** The way to Maven Central is one to public addresses; to a repository of one's own, to its address where it has one. */
-function mavenPath(repository: string | undefined): Path {
-    if (repository === undefined) {
-        return { addresses: publicAddresses, ports: [443] };
-    }
-    const { hostname, port, protocol } = new URL(repository);
-    return {
-        addresses: isIPv4(hostname) ? { cidr: `${hostname}/32` } : routedAddresses,
-        ports: [port !== "" ? Number(port) : protocol === "http:" ? 80 : 443],
     };
 }

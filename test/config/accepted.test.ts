@@ -27,6 +27,7 @@ describe("a stack file without a mistake", () => {
                 version: "4.10",
                 zone: { kind: "bootstrapped", minimumPlatformVersion: 4 },
                 cordapps: [],
+                cordappDistribution: { kind: "repository" },
                 images: {},
                 logLevel: "info",
                 hsms: [],

@@ -25,6 +25,7 @@ export function completeStack() {
                 { maven: "net.corda:corda-finance-contracts:4.10", sha256: digest("1") },
                 { maven: "net.corda:corda-finance-workflows:4.10", sha256: digest("2") },
             ],
+            cordappDistribution: { kind: "repository" },
             images: { postgresql: "registry.example.com:5000/postgresql:15.1" },
             logLevel: "info",
             notaries: [{ name: "notary", legalName: "O=Notary,L=London,C=GB", validating: true, ledger: "retained" }],

@@ -55,7 +55,7 @@ describe("the CorDapp commands of the image", () => {
             "/com/example/bonds/1.2/bonds-1.2.jar": jar,
             [`/${cordapp.sha256}.jar`]: jar,
         };
-        for (const name of ["store", "node"]) {
+        for (const name of ["store", "node", "source", "copier"]) {
             await rm(join(work, name), { recursive: true, force: true });
             await mkdir(join(work, name));
         }
@@ -63,9 +63,16 @@ describe("the CorDapp commands of the image", () => {
 
     const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-    async function command(name: string, cordapps: readonly Cordapp[]) {
-        return runInRoot(`/opt/corda/bin/${name}`, [url(), ...pinnedCordapps(cordapps)], {
-            directories: { corda: join(work, "image/opt/corda"), store: join(work, "store"), node: join(work, "node") },
+    async function command(name: string, cordapps: readonly Cordapp[], from = url()) {
+        return inImage(`/opt/corda/bin/${name}`, from, ...pinnedCordapps(cordapps));
+    }
+
+    async function inImage(program: string, ...args: string[]) {
+        return runInRoot(program, args, {
+            directories: {
+                corda: join(work, "image/opt/corda"),
+                ...Object.fromEntries(["store", "node", "source", "copier"].map((name) => [name, join(work, name)])),
+            },
             env: {
                 CORDAPPS_STORE: "/opt/store",
                 CORDAPPS_DIRECTORY: "/opt/node/cordapps",
@@ -122,5 +129,64 @@ describe("the CorDapp commands of the image", () => {
         expect(failed).toBe(true);
         expect(stdout).toContain(`expected sha256 ${next.sha256}, the CorDapp repository served`);
         expect(await readdir(join(work, "node", "cordapps"))).toEqual(["bonds-1.2.jar"]);
+    });
+
+    it("fetch a CorDapp from its own URL, whatever the Maven repository [000-13]", async () => {
+        const named = { url: `${url()}/builds/7/bonds-1.2.jar`, sha256: cordapp.sha256 };
+        served["/builds/7/bonds-1.2.jar"] = jar;
+        expect(await command("corda-cordapps-fetch", [named], "https://maven.invalid")).toMatchObject({
+            failed: false,
+        });
+        expect(await readdir(join(work, "store"))).toEqual([`${cordapp.sha256}.jar`]);
+        await command("corda-cordapps-place", [named]);
+        expect(await readdir(join(work, "node", "cordapps"))).toEqual(["bonds-1.2.jar"]);
+        served["/builds/7/bonds-1.2.jar"] = "built again";
+        const { stdout } = await command("corda-cordapps-fetch", [{ ...named, sha256: digest("reviewed") }]);
+        expect(messages(stdout)).toEqual([
+            `CorDapp ${named.url}: expected sha256 ${digest("reviewed")}, its URL served ${digest("built again")}`,
+        ]);
+    });
+
+    it("take CorDapps out of a directory by their digests, and nothing that isn't listed [000-13]", async () => {
+        await mkdir(join(work, "source", "jars.jar"));
+        await writeFile(join(work, "source", "any name.jar"), jar);
+        await writeFile(join(work, "source", "unlisted.jar"), "nobody asked for it");
+        expect(await command("corda-cordapps-fetch", [cordapp], "/opt/source")).toMatchObject({ failed: false });
+        expect(await readdir(join(work, "store"))).toEqual([`${cordapp.sha256}.jar`]);
+        expect(await command("corda-cordapps-place", [cordapp], "/opt/source/")).toMatchObject({ failed: false });
+        expect(await readdir(join(work, "node", "cordapps"))).toEqual(["bonds-1.2.jar"]);
+        expect(asked).toEqual([]);
+    });
+
+    it("say what is wrong with a directory, one line for each CorDapp, and take nothing of it [000-13]", async () => {
+        const from = async (cordapps: readonly Cordapp[], directory = "/opt/source") => {
+            const { failed, stdout } = await command("corda-cordapps-fetch", cordapps, directory);
+            expect(failed).toBe(true);
+            expect(await readdir(join(work, "store"))).toEqual([]);
+            return messages(stdout).flatMap((message) => message.split("\n"));
+        };
+        const what = "CorDapp com.example:bonds:1.2";
+        expect(await from([cordapp], "/opt/nowhere")).toEqual([`${what}: there is no directory /opt/nowhere`]);
+        const absent = `no jar in /opt/source has sha256 ${cordapp.sha256}`;
+        expect(await from([cordapp])).toEqual([`${what}: ${absent}: there is no jar in it`]);
+        await writeFile(join(work, "source", "bonds-1.1.jar"), "the version before");
+        await writeFile(join(work, "source", "loans-2.0.jar"), "tampered with");
+        const loans = { maven: "com.example:loans:2.0", sha256: digest("loans") };
+        expect(await from([cordapp, loans])).toEqual([
+            `${what}: ${absent}: it has bonds-1.1.jar, loans-2.0.jar`,
+            `CorDapp com.example:loans:2.0: expected sha256 ${digest("loans")}, /opt/source/loans-2.0.jar has ${digest("tampered with")}`,
+        ]);
+    });
+
+    it("lend a program that copies files where there is none, complete with what it stands on", async () => {
+        expect(await inImage("/opt/corda/bin/corda-cordapps-copier", "/opt/copier")).toMatchObject({ failed: false });
+        const lent = ["--library-path", "/opt/copier", "/opt/copier/cp"];
+        const { stdout } = await inImage("/opt/copier/ld", "--list", ...lent);
+        const libraries = [...stdout.matchAll(/=> (\S+)/g)].map((match) => match[1] ?? "");
+        expect(libraries.length).toBeGreaterThan(0);
+        expect(libraries.filter((library) => !library.startsWith("/opt/copier/"))).toEqual([]);
+        await writeFile(join(work, "source", "bonds-1.2.jar"), jar);
+        await inImage("/opt/copier/ld", ...lent, "-RL", "/opt/source/.", "/opt/store");
+        expect(await readFile(join(work, "store", "bonds-1.2.jar"), "utf8")).toBe(jar);
     });
 });

@@ -17,37 +17,41 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Fills the network's CorDapp repository from a Maven repository, each jar held to its digest. */
+/** Fills the network's CorDapp repository from where its CorDapps are, each jar held to its digest. */
 public final class FetchCordapps {
     /** Written at image build from Maven's own configuration. */
     private static final String CENTRAL = "/opt/corda/maven-central";
     private static final int PATIENCE_SECONDS = 60;
     private final Path store = Setting.path("CORDAPPS_STORE", "/cordapps");
-    private final Download download = new Download(PATIENCE_SECONDS);
+    private final CordappSource source;
+
+    private FetchCordapps(String from) throws IOException {
+        source = CordappSource.ofMaven(from.equals("central") ? central() : from.replaceAll("/+$", ""),
+            new Download(PATIENCE_SECONDS));
+    }
 
     public static void main(String[] arguments) throws Exception {
         Refusal.report(() -> {
             if (arguments.length == 0) {
-                throw new Refusal("usage: corda-cordapps-fetch <address of a Maven repository, or central> <CorDapp>...");
+                throw new Refusal("usage: corda-cordapps-fetch"
+                    + " <address of a Maven repository, central, or a directory with jars> <CorDapp>...");
             }
             List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
-            new FetchCordapps().fetch(Cordapp.parseAll(rest), address(arguments[0]));
+            new FetchCordapps(arguments[0]).fetch(Cordapp.parseAll(rest));
         });
     }
 
-    private static String address(String repository) throws IOException {
-        String address = repository.equals("central")
-            ? new String(Files.readAllBytes(Setting.path("MAVEN_CENTRAL_FILE", CENTRAL)), StandardCharsets.UTF_8).trim()
-            : repository;
-        return address.replaceAll("/+$", "");
+    private static String central() throws IOException {
+        byte[] address = Files.readAllBytes(Setting.path("MAVEN_CENTRAL_FILE", CENTRAL));
+        return new String(address, StandardCharsets.UTF_8).trim().replaceAll("/+$", "");
     }
 
-    private void fetch(List<Cordapp> cordapps, String repository) throws Exception {
+    private void fetch(List<Cordapp> cordapps) throws Exception {
         List<String> mistakes = new ArrayList<>();
         Set<String> wanted = new HashSet<>();
         for (Cordapp cordapp : cordapps) {
             wanted.add(cordapp.storedName());
-            String mistake = fetch(cordapp, repository);
+            String mistake = fetch(cordapp);
             if (mistake != null) {
                 mistakes.add(mistake);
             }
@@ -58,24 +62,23 @@ public final class FetchCordapps {
         removeOthers(wanted);
     }
 
-    private String fetch(Cordapp cordapp, String repository) throws Exception {
+    private String fetch(Cordapp cordapp) throws Exception {
         Path jar = store.resolve(cordapp.storedName());
         if (Files.exists(jar) && Sha256.of(jar).equals(cordapp.sha256)) {
-            LogLine.info("CorDapp " + cordapp.maven + ": here already");
+            LogLine.info("CorDapp " + cordapp.name + ": here already");
             return null;
         }
         Path part = Files.createTempFile(store, "fetch", ".part");
         try {
-            String served = download.to(part, repository + "/" + cordapp.repositoryPath());
-            if (!served.equals(cordapp.sha256)) {
-                return "CorDapp " + cordapp.maven + ": expected sha256 " + cordapp.sha256
-                    + ", the repository served " + served;
+            String mistake = source.give(cordapp, part).mistake(cordapp);
+            if (mistake != null) {
+                return mistake;
             }
             Durable.publish(part, jar);
-            LogLine.info("CorDapp " + cordapp.maven + ": fetched");
+            LogLine.info("CorDapp " + cordapp.name + ": fetched");
             return null;
         } catch (IOException unavailable) {
-            return "CorDapp " + cordapp.maven + ": " + unavailable.getMessage();
+            return "CorDapp " + cordapp.name + ": " + unavailable.getMessage();
         } finally {
             Files.deleteIfExists(part);
         }

@@ -19,47 +19,51 @@ import java.util.Set;
 public final class PlaceCordapps {
     private static final int PATIENCE_SECONDS = 120;
     private final Path directory = Setting.path("CORDAPPS_DIRECTORY", "/node/cordapps");
-    private final Download download = new Download(PATIENCE_SECONDS);
+    private final CordappSource source;
+
+    private PlaceCordapps(String from) {
+        source = CordappSource.ofNetwork(from.replaceAll("/+$", ""), new Download(PATIENCE_SECONDS));
+    }
 
     public static void main(String[] arguments) throws Exception {
         Refusal.report(() -> {
             if (arguments.length == 0) {
-                throw new Refusal("usage: corda-cordapps-place <address of the CorDapp repository> <CorDapp>...");
+                throw new Refusal("usage: corda-cordapps-place"
+                    + " <address of the CorDapp repository, or a directory with jars> <CorDapp>...");
             }
             List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
-            new PlaceCordapps().place(Cordapp.parseAll(rest), arguments[0].replaceAll("/+$", ""));
+            new PlaceCordapps(arguments[0]).place(Cordapp.parseAll(rest));
         });
     }
 
-    private void place(List<Cordapp> cordapps, String repository) throws Exception {
+    private void place(List<Cordapp> cordapps) throws Exception {
         Files.createDirectories(directory);
         Set<String> wanted = new HashSet<>();
         for (Cordapp cordapp : cordapps) {
             if (!wanted.add(cordapp.fileName())) {
                 throw new Refusal("Two CorDapps would both be stored as " + cordapp.fileName() + ": keep one");
             }
-            place(cordapp, repository);
+            place(cordapp);
         }
         removeOthers(wanted);
     }
 
-    private void place(Cordapp cordapp, String repository) throws Exception {
+    private void place(Cordapp cordapp) throws Exception {
         Path jar = directory.resolve(cordapp.fileName());
         if (Files.exists(jar) && Sha256.of(jar).equals(cordapp.sha256)) {
-            LogLine.info("CorDapp " + cordapp.maven + ": in place already");
+            LogLine.info("CorDapp " + cordapp.name + ": in place already");
             return;
         }
         Path part = Files.createTempFile(directory, "place", ".part");
         try {
-            String served = download.to(part, repository + "/" + cordapp.storedName());
-            if (!served.equals(cordapp.sha256)) {
-                throw new Refusal("CorDapp " + cordapp.maven + ": expected sha256 " + cordapp.sha256
-                    + ", the CorDapp repository served " + served);
+            String mistake = source.give(cordapp, part).mistake(cordapp);
+            if (mistake != null) {
+                throw new Refusal(mistake);
             }
             Durable.publish(part, jar);
-            LogLine.info("CorDapp " + cordapp.maven + ": placed");
+            LogLine.info("CorDapp " + cordapp.name + ": placed");
         } catch (IOException unavailable) {
-            throw new Refusal("CorDapp " + cordapp.maven + ": " + unavailable.getMessage());
+            throw new Refusal("CorDapp " + cordapp.name + ": " + unavailable.getMessage());
         } finally {
             Files.deleteIfExists(part);
         }

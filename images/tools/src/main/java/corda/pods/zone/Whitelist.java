@@ -54,7 +54,7 @@ final class Whitelist {
         Path jar = scratch.resolve(cordapp.storedName());
         String served = new Download(PATIENCE_SECONDS).to(jar, repository + "/" + cordapp.storedName());
         if (!served.equals(cordapp.sha256)) {
-            throw new IOException("CorDapp " + cordapp.maven + ": expected sha256 " + cordapp.sha256
+            throw new IOException("CorDapp " + cordapp.name + ": expected sha256 " + cordapp.sha256
                 + ", the CorDapp repository served " + served);
         }
         return jar;
