@@ -2,7 +2,7 @@ import { unknownName } from "./broker-firewall-conflicts";
 import { hsmUseConflicts } from "./hsm-use-conflicts";
 import { type KeyPlace, keyOf, keyPlaces, workersOf } from "./key-places";
 import type { Conflict } from "./member-conflicts";
-import { named, textOf, type Written, type WrittenNetwork } from "./written-network";
+import { named, sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
 
 /** What is wrong between keys and HSMs. */
 export function hsmConflicts(network: WrittenNetwork): Conflict[] {
@@ -36,9 +36,10 @@ function twice(network: WrittenNetwork): Conflict[] {
 }
 
 function unused(network: WrittenNetwork, places: readonly KeyPlace[]): Conflict[] {
+    const ofZone = textOf(sectionOf(network.zone["hsm"]), "name");
     return network.hsms.flatMap(({ path, value }) => {
         const name = textOf(value, "name");
-        return name === undefined || places.some(({ hsm }) => hsm === name)
+        return name === undefined || name === ofZone || places.some(({ hsm }) => hsm === name)
             ? []
             : [
                   {

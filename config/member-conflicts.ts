@@ -54,7 +54,8 @@ function behindFirewallElsewhere(network: WrittenNetwork): Conflict[] {
 
 /** Corda registers no new notary whose service has no name, or the node's own. */
 function servicesWithoutName(network: WrittenNetwork): Conflict[] {
-    if (textOf(network.zone, "kind") !== "doorman") {
+    const kind = textOf(network.zone, "kind");
+    if (kind !== "doorman" && kind !== "cenm") {
         return [];
     }
     return membersOf(network)

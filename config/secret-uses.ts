@@ -1,3 +1,5 @@
+import { zoneTokenKeys } from "./cenm";
+import { cenmDatabaseOwners } from "./cenm-databases";
 import { credentialKeys } from "./hsm-credentials";
 
 /** A place that names a secret, and the keys it must find there. */
@@ -12,6 +14,8 @@ const keysOf = {
     rootTrustStore: ["network-root-truststore.jks", "password"],
     pullSecret: [".dockerconfigjson"],
     database: ["username", "password", "ca.crt"],
+    jira: ["username", "password"],
+    zoneTokens: Object.keys(zoneTokenKeys),
 } as const;
 
 /**
@@ -20,6 +24,7 @@ const keysOf = {
 export function secretUses(network: unknown): SecretUse[] {
     return [
         ...use(network, ["zone", "rootTrustStore"], keysOf.rootTrustStore),
+        ...ofCenm(network),
         ...use(network, ["images", "pullSecret"], keysOf.pullSecret),
         ...each(network, ["hsms"]).flatMap((path) =>
             use(network, [...path, "credentials"], credentialKeys(at(network, [...path, "kind"]))),
@@ -30,6 +35,19 @@ export function secretUses(network: unknown): SecretUse[] {
             ...each(network, ["notaryClusters"]),
             ...each(network, ["notaryClusters"]).flatMap((path) => each(network, [...path, "workers"])),
         ].flatMap((path) => use(network, [...path, "database", "credentials"], keysOf.database)),
+    ];
+}
+
+/** Secrets of a zone on CENM; its HSM is one of the network's. */
+function ofCenm(network: unknown): SecretUse[] {
+    return [
+        ...cenmDatabaseOwners.flatMap((owner) =>
+            use(network, ["zone", "databases", owner, "credentials"], keysOf.database),
+        ),
+        ...["issuance", "revocation"].flatMap((requests) =>
+            use(network, ["zone", "approval", requests, "credentials"], keysOf.jira),
+        ),
+        ...use(network, ["zone", "zoneTokens"], keysOf.zoneTokens),
     ];
 }
 

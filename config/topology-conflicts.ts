@@ -1,4 +1,5 @@
 import { brokerFirewallConflicts } from "./broker-firewall-conflicts";
+import { cenmConflicts } from "./cenm-conflicts";
 import { editionConflicts } from "./edition-conflicts";
 import { hsmConflicts } from "./hsm-conflicts";
 import type { Conflict } from "./member-conflicts";
@@ -14,5 +15,10 @@ export function topologyConflicts(network: WrittenNetwork): Conflict[] {
     // What the edition doesn't have at all needs no further advice.
     return edition.length > 0
         ? edition
-        : [...brokerFirewallConflicts(network), ...hsmConflicts(network), ...standbyConflicts(network)];
+        : [
+              ...brokerFirewallConflicts(network),
+              ...hsmConflicts(network),
+              ...standbyConflicts(network),
+              ...cenmConflicts(network),
+          ];
 }

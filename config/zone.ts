@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { cenm } from "./cenm";
 import { httpUrl } from "./host";
-import { quoted } from "./quoted";
 import { secretReference } from "./secret-reference";
 import { section } from "./section";
-import { choiceMistake, text } from "./text";
+import { choiceMistake } from "./text";
+import { registrationKeys } from "./zone-registration";
 
 const ofDoorman = "belongs to a zone of kind doorman — write kind: doorman, or remove it";
 
@@ -31,13 +32,6 @@ const bootstrapped = section(
 
 const inClear = "a stack file holds no secrets — remove it; name the secret that holds it under rootTrustStore";
 
-/** An address that a doorman can write to, as certificates name it. */
-function emailMistake(email: string): string | undefined {
-    return /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(email)
-        ? undefined
-        : `${quoted(email)} is no e-mail address — write one that the zone's operator can answer to, like ops@example.com`;
-}
-
 const doorman = section(
     {
         description:
@@ -63,22 +57,7 @@ const doorman = section(
             keys: { "network-root-truststore.jks": "the file, in base64", password: "its password" },
             example: "network-root",
         }),
-        email: text({
-            description: "Whom the zone's operator writes to about a certificate.",
-            examples: ["ops@example.com"],
-            mistakes: emailMistake,
-        }),
-        approvalMinutes: z
-            .number()
-            .int("is not a whole number — give whole minutes")
-            .min(1, "is below 1 — give 1 to 10080 minutes")
-            .max(10080, "is more than a week — give 1 to 10080 minutes; the next `up` goes on with the same request")
-            .meta({
-                description:
-                    "How many minutes `up` waits for the doorman's approval, 1 to 10080. Whatever is not approved by then, the next `up` goes on with, under the same request.",
-                examples: [30],
-            })
-            .default(30),
+        ...registrationKeys,
         crlDistributionPoint: httpUrl(
             "Where the revocation list of the members' TLS certificates is, if the zone has one of its own; it becomes part of the certificates.",
             "the revocation list",
@@ -88,14 +67,20 @@ const doorman = section(
 );
 
 export const zoneSchema = z
-    .discriminatedUnion("kind", [bootstrapped, doorman], {
+    .discriminatedUnion("kind", [bootstrapped, doorman, cenm], {
         error: (issue) =>
             issue.code === "invalid_union"
-                ? choiceMistake((issue.input as { kind?: unknown } | undefined)?.kind, ["bootstrapped", "doorman"], {
-                      cenm: "CENM can't be deployed yet — use doorman with the addresses of its identity manager and network map",
-                      dev: "is not known — did you mean bootstrapped?",
-                      "corda-network": 'is not known — the word is "doorman"',
-                  })
+                ? choiceMistake(
+                      (issue.input as { kind?: unknown } | undefined)?.kind,
+                      ["bootstrapped", "doorman", "cenm"],
+                      {
+                          dev: "is not known — did you mean bootstrapped?",
+                          "corda-network": 'is not known — the word is "doorman"',
+                          "identity-manager":
+                              "is not known — write doorman for one that somebody operates, or cenm to run one",
+                          "network-manager": 'is not known — the word is "cenm"',
+                      },
+                  )
                 : undefined,
     })
     .meta({
