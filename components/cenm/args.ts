@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { LogLevel } from "../../images/jvm";
+import type { ExternalDatabase } from "../database/external";
 import type { AddressBlock } from "../isolation/policies";
 import type { LedgerProtection } from "../volumes/ledger-volume";
 import type { CenmHsm, CenmHsmClient } from "./hsm";
@@ -34,20 +35,7 @@ export type CenmDatabaseArgs =
           /** Size of its volume, a Kubernetes quantity. */
           readonly storage: string;
       }
-    | {
-          readonly kind: "external";
-          readonly host: string;
-          /** @default 5432 */
-          readonly port?: number;
-          readonly database: string;
-          readonly user: string;
-          /** Secret. */
-          readonly password: pulumi.Input<string>;
-          /** The Secret and key with the certificate, or its authority's, that the server must show. */
-          readonly certificate: { readonly secret: string; readonly key: string };
-          /** Where it is, for the way out of its service. */
-          readonly addresses: AddressBlock;
-      };
+    | ({ readonly kind: "external" } & ExternalDatabase & { readonly vendor: "postgresql" });
 
 /**
  * Who decides on requests of one kind. There is no default: `approve-all` lets everybody in and is for development
@@ -59,11 +47,12 @@ export type CenmApproval =
           readonly plugin: "jira";
           readonly address: string;
           readonly projectCode: string;
-          readonly username: string;
+          /** Secret. */
+          readonly username: pulumi.Input<string>;
           /** Secret. */
           readonly password: pulumi.Input<string>;
           /** Where Jira is, for the identity manager's way out. */
-          readonly endpoint: { readonly addresses: AddressBlock; readonly ports: readonly number[] };
+          readonly endpoints: readonly { readonly addresses: AddressBlock; readonly ports: readonly number[] }[];
       }
     | {
           readonly plugin: "own";
@@ -98,6 +87,14 @@ export interface CenmNotary {
     readonly nodeInfo: { readonly secret: pulumi.Input<string>; readonly key: string };
     /** What has to be complete before the node info is there. */
     readonly dependsOn: readonly pulumi.Resource[];
+}
+
+/** A namespace whose nodes may use the zone. */
+export interface CenmParticipant {
+    /** The namespace's name as the stack file gives it. */
+    readonly name: string;
+    /** Known when it is isolated. */
+    readonly namespace: pulumi.Input<string>;
 }
 
 /** How participants reach the zone, and what they trust. */
@@ -172,8 +169,8 @@ export interface CenmArgs {
     readonly schedules: CenmSchedules;
     readonly parameters: CenmNetworkParameters;
     readonly ingress?: CenmIngress;
-    /** Namespaces whose nodes may use the zone. */
-    readonly participants: readonly string[];
+    /** Namespaces whose nodes may use the zone; they get the network's root of trust. */
+    readonly participants: readonly CenmParticipant[];
     /**
      * Where the API server is, for the Jobs that keep what they make. The one that makes the keys has no way to the
      * internet: an API server with a public address has to be named. @default private addresses, ports 443 and 6443

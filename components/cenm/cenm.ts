@@ -6,14 +6,12 @@ import { AuthService } from "./auth-service";
 import { Gateway } from "./gateway";
 import { IdentityManager } from "./identity-manager";
 import { cenmLogging } from "./logging";
-import { type CenmMembership, partLabels, serviceHost } from "./membership";
+import { type CenmMembership, partLabels } from "./membership";
 import { CenmNetworkMap } from "./network-map";
 import { cenmPasswords } from "./passwords";
-import { authorityName, countryFirst, crlUrl } from "./pki-conf";
-import { networkRootKeys, networkRootSecret } from "./pki-secrets";
 import { PkiTool } from "./pki-tool";
-import { cenmPorts } from "./ports";
 import { Signer } from "./signer";
+import { cenmZone } from "./zone";
 import { ZoneService } from "./zone-service";
 
 /**
@@ -35,7 +33,7 @@ export class Cenm extends pulumi.ComponentResource {
     constructor(name: string, args: CenmArgs, opts?: pulumi.ComponentResourceOptions) {
         super(Cenm.__pulumiType, name, { version: args.version, crlHost: args.crlHost }, opts);
         const child = { parent: this };
-        this.zone = zoneOf(name, args);
+        this.zone = cenmZone(name, args);
         const membership: CenmMembership = {
             name,
             args,
@@ -74,18 +72,4 @@ export class Cenm extends pulumi.ComponentResource {
         ).workload;
         this.registerOutputs({ zone: this.zone });
     }
-}
-
-function zoneOf(name: string, args: CenmArgs): CenmZone {
-    const url = (identity: "identity-manager" | "network-map") =>
-        `http://${serviceHost(name, args.namespaceName, identity)}:${cenmPorts.http}`;
-    return {
-        doormanUrl: url("identity-manager"),
-        networkMapUrl: url("network-map"),
-        rootTrustStore: { secret: networkRootSecret(name), ...networkRootKeys },
-        tlsCrl: {
-            distributionPoint: crlUrl(args.crlHost, "tls"),
-            issuer: countryFirst(authorityName("tls-crl-signer", args.subject)),
-        },
-    };
 }

@@ -1,4 +1,3 @@
-import { databaseCaPath } from "../database/connection";
 import type { HoconValue } from "../node/hocon";
 
 /** One service's database as its configuration names it. */
@@ -23,9 +22,4 @@ export function databaseBlock(database: CenmDatabase): Record<string, HoconValue
         password: database.password,
         runMigration: true,
     };
-}
-
-/** JDBC address of a database outside the cluster, refused unless the server proves its name. */
-export function externalJdbcUrl(host: string, port: number, database: string): string {
-    return `jdbc:postgresql://${host}:${port}/${encodeURIComponent(database)}?sslmode=verify-full&sslrootcert=${databaseCaPath}`;
 }

@@ -1,58 +1,96 @@
 import type * as kubernetes from "@pulumi/kubernetes";
+import { hsmFilesDirectory } from "../hsm/client";
 import { jvmToolResources } from "../pods/jvm-tool";
 import { hsmClientDirectory, hsmCredentialsFile } from "./hsm";
 import type { CenmMembership } from "./membership";
 
 type Container = kubernetes.types.input.core.v1.Container;
+type Volume = kubernetes.types.input.core.v1.Volume;
+type VolumeMount = kubernetes.types.input.core.v1.VolumeMount;
 
 const client = { name: "hsm-client", mountPath: hsmClientDirectory };
 const credentialsDirectory = hsmCredentialsFile.slice(0, hsmCredentialsFile.lastIndexOf("/"));
 
-/** Brings the vendor's client to where the configuration names it: R3's images don't have it. */
-export function hsmClientContainers({ args }: CenmMembership): Container[] {
-    return args.hsm === undefined
-        ? []
-        : [
-              {
-                  name: "hsm-client",
-                  image: args.hsm.client.image,
-                  command: ["cp", "-r", `${args.hsm.client.directory}/.`, hsmClientDirectory],
-                  resources: jvmToolResources,
-                  volumeMounts: [client],
-              },
-          ];
+/**
+ * Brings the vendor's client to where the configuration names it and where it expects itself, as R3's images don't have
+ * it, and starts the vendor's daemon where there is one.
+ */
+export function hsmClientContainers(membership: CenmMembership): Container[] {
+    const { hsm } = membership.args;
+    if (hsm === undefined) {
+        return [];
+    }
+    const { image, directory, home, daemons = [] } = hsm.client;
+    const copy = (name: string, from: string, to: string): Container => ({
+        name,
+        image,
+        command: ["cp", "-r", `${from}/.`, to],
+        resources: jvmToolResources,
+        volumeMounts: [{ name, mountPath: to }],
+    });
+    return [
+        copy(client.name, directory, hsmClientDirectory),
+        ...(home === undefined ? [] : [copy("hsm-home", home, "/hsm-home")]),
+        ...daemons.map((daemon) => ({ ...daemon, volumeMounts: softwareMounts(membership) })),
+    ];
 }
 
-/** Volumes of a pod that uses the HSM: the client, and what Azure's service principal logs in with. */
-export function hsmVolumes({ args }: CenmMembership): kubernetes.types.input.core.v1.Volume[] {
-    const credentials = args.hsm?.client.credentials;
-    return args.hsm === undefined
-        ? []
-        : [
-              { name: client.name, emptyDir: { sizeLimit: "512Mi" } },
-              ...(credentials === undefined
-                  ? []
-                  : [
-                        {
-                            name: "hsm-credentials",
-                            secret: {
-                                secretName: credentials.secret,
-                                defaultMode: 0o440,
-                                items: [{ key: credentials.key, path: "credentials.p12" }],
-                            },
-                        },
-                    ]),
-          ];
+/** Volumes of a pod that uses the HSM: the client, what it reads, and what Azure's service principal logs in with. */
+export function hsmVolumes({ args }: CenmMembership): Volume[] {
+    if (args.hsm === undefined) {
+        return [];
+    }
+    const { credentials, files, home } = args.hsm.client;
+    const secret = (name: string, secretName: Secret, items: { key: string; path: string }[]): Volume => ({
+        name,
+        secret: { secretName, defaultMode: 0o440, items },
+    });
+    return [
+        { name: client.name, emptyDir: { sizeLimit: "512Mi" } },
+        ...(home === undefined ? [] : [{ name: "hsm-home", emptyDir: { sizeLimit: "512Mi" } }]),
+        ...(files === undefined
+            ? []
+            : [
+                  secret(
+                      "hsm-files",
+                      files.secret,
+                      files.keys.map((key) => ({ key, path: key })),
+                  ),
+              ]),
+        ...(credentials === undefined
+            ? []
+            : [secret("hsm-credentials", credentials.secret, [{ key: credentials.key, path: "credentials.p12" }])]),
+    ];
 }
+
+type Secret = NonNullable<kubernetes.types.input.core.v1.SecretVolumeSource["secretName"]>;
 
 /** Where the container that uses the HSM finds them. */
-export function hsmMounts({ args }: CenmMembership): kubernetes.types.input.core.v1.VolumeMount[] {
-    return args.hsm === undefined
+export function hsmMounts(membership: CenmMembership): VolumeMount[] {
+    const { hsm } = membership.args;
+    return hsm === undefined
         ? []
         : [
               { ...client, readOnly: true },
-              ...(args.hsm.client.credentials === undefined
+              ...softwareMounts(membership),
+              ...(hsm.client.credentials === undefined
                   ? []
                   : [{ name: "hsm-credentials", mountPath: credentialsDirectory, readOnly: true }]),
           ];
+}
+
+/** Variables of that container; none of them is secret. */
+export function hsmEnv({ args }: CenmMembership): { name: string; value: string }[] {
+    return Object.entries(args.hsm?.client.env ?? {}).map(([name, value]) => ({ name, value }));
+}
+
+/** What client and daemon share. */
+function softwareMounts({ args }: CenmMembership): VolumeMount[] {
+    const { home, files } = args.hsm?.client ?? {};
+    return [
+        ...(home === undefined ? [] : [{ name: "hsm-home", mountPath: home }]),
+        ...(files === undefined
+            ? []
+            : [{ name: "hsm-files", mountPath: hsmFilesDirectory(files.device), readOnly: true }]),
+    ];
 }

@@ -1,3 +1,6 @@
+import type * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import type { NamedSecret } from "../hsm/client";
 import type { AddressBlock } from "../isolation/policies";
 import type { HoconValue } from "../node/hocon";
 import { type CenmVersion, cenmRelease } from "./versions";
@@ -55,17 +58,25 @@ export type CenmHsm =
 /** The vendor's client, which R3's images don't bring, and the way to the device. */
 export interface CenmHsmClient {
     /** An image with the client; it has `cp`. */
-    readonly image: string;
+    readonly image: pulumi.Input<string>;
     /** The directory in it that holds the jars and native libraries. */
     readonly directory: string;
     /** Jars relative to that directory. */
     readonly jars: readonly string[];
-    /** Directory of native libraries relative to that directory, where the vendor has some. */
+    /** Directory of native libraries, absolute or relative to that directory, where the vendor has some. */
     readonly sharedLibraries?: string;
     /** Where the device is; a whole network or the internet is never a device. */
     readonly endpoints: readonly { readonly addresses: AddressBlock; readonly ports: readonly number[] }[];
     /** Azure: the Secret and key of the PKCS #12 file of the service principal. */
-    readonly credentials?: { readonly secret: string; readonly key: string };
+    readonly credentials?: { readonly secret: pulumi.Input<string>; readonly key: string };
+    /** Files that the vendor's software reads itself, and the device they are named after. @default none */
+    readonly files?: NamedSecret & { readonly device: string };
+    /** Where the vendor's software expects itself to be, for software that isn't found elsewhere. @default nowhere */
+    readonly home?: string;
+    /** Processes beside the JVM; native sidecars. @default none */
+    readonly daemons?: readonly kubernetes.types.input.core.v1.Container[];
+    /** Variables for the JVM, none of them secret. @default none */
+    readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Where the client's files are in the pods that use it. */
@@ -96,10 +107,13 @@ export function hsmLibraries(hsm: CenmHsm, client: CenmHsmClient, version: CenmV
         {
             type: hsmType(hsm, version),
             jars: client.jars.map((jar) => `${hsmClientDirectory}/${jar}`),
-            sharedLibDir:
-                client.sharedLibraries === undefined ? undefined : `${hsmClientDirectory}/${client.sharedLibraries}`,
+            sharedLibDir: client.sharedLibraries && absolute(client.sharedLibraries),
         },
     ];
+}
+
+function absolute(path: string): string {
+    return path.startsWith("/") ? path : `${hsmClientDirectory}/${path}`;
 }
 
 /**

@@ -73,5 +73,5 @@ export class IdentityManager extends pulumi.ComponentResource {
 }
 
 function toApproval(approval: CenmApproval): Path[] {
-    return approval.plugin === "jira" ? [approval.endpoint] : [];
+    return approval.plugin === "jira" ? [...approval.endpoints] : [];
 }

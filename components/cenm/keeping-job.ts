@@ -7,7 +7,7 @@ import { restrictedPod } from "../pods/restricted";
 import { paths } from "./files";
 import { type CenmMembership, partLabels } from "./membership";
 import type { KeptSecret, PkiManifest } from "./pki-secrets";
-import { keptSecrets } from "./pki-secrets";
+import { keptSecrets, namespaceOf } from "./pki-secrets";
 import { pullSecrets } from "./pod-parts";
 
 type Container = kubernetes.types.input.core.v1.Container;
@@ -156,7 +156,7 @@ function writingRights(
         const logicalName = elsewhere ? `${name}-${namespace}` : name;
         const metadata = {
             name,
-            namespace: elsewhere ? namespace : args.namespace,
+            namespace: namespaceOf({ args }, namespace),
             labels: partLabels({ args }, name, "cenm-pki"),
         };
         const role = new kubernetes.rbac.v1.Role(

@@ -72,10 +72,14 @@ export class InitialNetworkParameters extends pulumi.ComponentResource {
                     ...serviceVolumes(membership, "network-map", configuration, database),
                     ...notaries.map(({ nodeInfo }, index) => ({
                         name: `notary-${index}`,
-                        secret: { secretName: nodeInfo.secret, items: [{ key: nodeInfo.key, path: "nodeInfo" }] },
+                        secret: {
+                            secretName: nodeInfo.secret,
+                            defaultMode: 0o440,
+                            items: [{ key: nodeInfo.key, path: "nodeInfo" }],
+                        },
                     })),
                 ],
-                to: [database.to],
+                to: database.to,
                 dependsOn: [
                     ...parts.dependsOn,
                     ...database.resources,

@@ -30,7 +30,20 @@ export function networkRootSecret(zone: string): string {
 
 /** Namespaces that get the network's root of trust: the zone's own and every participant's. */
 export function rootNamespaces({ args }: Pick<CenmMembership, "args">): string[] {
-    return [...new Set([args.namespaceName, ...args.participants])];
+    return [...new Set([args.namespaceName, ...args.participants.map(({ name }) => name)])];
+}
+
+/**
+ * A namespace that gets the root of trust, when it is there.
+ *
+ * @throws Error for one of nobody's.
+ */
+export function namespaceOf({ args }: Pick<CenmMembership, "args">, name: string): pulumi.Input<string> {
+    const participant = args.participants.find((each) => each.name === name);
+    if (name !== args.namespaceName && participant === undefined) {
+        throw new Error(`namespace ${name} is no participant's`);
+    }
+    return name === args.namespaceName ? args.namespace : (participant?.namespace ?? args.namespace);
 }
 
 /** Which Secret of a zone holds which file. */
@@ -75,7 +88,7 @@ export function keptSecrets(
             {
                 metadata: {
                     name,
-                    namespace: elsewhere ? namespace : args.namespace,
+                    namespace: namespaceOf(membership, namespace),
                     labels: partLabels(membership, name, "cenm-pki"),
                 },
                 ...(isRoot && {
@@ -84,7 +97,12 @@ export function keptSecrets(
                     },
                 }),
             },
-            { parent, ignoreChanges: ["data", "stringData"], ...protectionOptions(args.protection) },
+            {
+                parent,
+                ignoreChanges: ["data", "stringData"],
+                // A participant may go: what it had of the zone is public, and another run brings it back.
+                ...(!elsewhere && protectionOptions(args.protection)),
+            },
         );
     });
 }

@@ -2,7 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { renderHocon } from "../node/hocon";
 import { aliases, paths, pkiFiles, tlsIdentities, type TlsIdentity } from "./files";
-import { hsmClientContainers, hsmMounts, hsmVolumes } from "./hsm-client";
+import { hsmClientContainers, hsmEnv, hsmMounts, hsmVolumes } from "./hsm-client";
 import { filesMount, keepingJob, unlessKept } from "./keeping-job";
 import { type CenmMembership, partLabels, serviceHost, serviceName } from "./membership";
 import { planPkiConf } from "./pki-conf";
@@ -92,6 +92,7 @@ function makers(membership: CenmMembership): kubernetes.types.input.core.v1.Cont
                 ...["-jar", `${paths.jars}/pkitool.jar`, "--config-file", `${paths.configuration}/pki.conf`],
             ],
             ...common,
+            env: [...common.env, ...hsmEnv(membership)],
             volumeMounts: [...mounts, ...hsmMounts(membership)],
         },
     ];

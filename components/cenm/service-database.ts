@@ -1,10 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
+import { databaseCaPath } from "../database/connection";
+import { externalDatabasePaths, externalJdbcUrl } from "../database/external";
 import { PostgresqlDatabase } from "../database/postgresql";
 import type { Path } from "../isolation/policies";
 import { labelKeys } from "../labels";
 import { ports } from "../ports";
 import type { CenmDatabaseOwner } from "./args";
-import { type CenmDatabase, externalJdbcUrl } from "./database";
+import type { CenmDatabase } from "./database";
 import type { TlsIdentity } from "./files";
 import { type CenmMembership, serviceName } from "./membership";
 import { cenmRelease } from "./versions";
@@ -13,11 +15,11 @@ import { cenmRelease } from "./versions";
 export interface ServiceDatabase {
     /** Secret. */
     readonly plan: pulumi.Output<CenmDatabase>;
-    /** The same without the password: none of it is secret. */
-    readonly address: Omit<CenmDatabase, "password">;
+    /** The same without the login: none of it is secret. */
+    readonly address: Pick<CenmDatabase, "jdbcUrl" | "driver">;
     /** The Secret and key with the certificate that the server must show. */
     readonly certificate: { readonly secret: pulumi.Input<string>; readonly key: string };
-    readonly to: Path;
+    readonly to: readonly Path[];
     /** To wait for; empty for a database that is there. */
     readonly resources: readonly pulumi.Resource[];
 }
@@ -40,17 +42,16 @@ export function serviceDatabase(
     const driver = args.images.postgresqlDriver ?? cenmRelease(args.version).postgresqlDriver;
     const name = serviceName(membership.name, identities[owner]);
     if (database.kind === "external") {
-        const port = database.port ?? ports.postgresql;
-        const address = {
-            jdbcUrl: externalJdbcUrl(database.host, port, database.database),
-            user: database.user,
-            driver,
-        };
+        const address = { jdbcUrl: externalJdbcUrl(database, databaseCaPath), driver };
         return {
             address,
-            plan: pulumi.secret(pulumi.output(database.password).apply((password) => ({ ...address, password }))),
-            certificate: database.certificate,
-            to: { addresses: database.addresses, ports: [port] },
+            plan: pulumi.secret(
+                pulumi
+                    .all([database.user, database.password])
+                    .apply(([user, password]) => ({ ...address, user, password })),
+            ),
+            certificate: { secret: database.certificateSecret, key: "ca.crt" },
+            to: externalDatabasePaths(database),
             resources: [],
         };
     }
@@ -68,12 +69,12 @@ export function serviceDatabase(
         },
         { parent },
     );
-    const address = { jdbcUrl: own.jdbcUrl, user: own.user, driver };
+    const address = { jdbcUrl: own.jdbcUrl, driver };
     return {
         address,
-        plan: pulumi.secret(own.password.apply((password) => ({ ...address, password }))),
+        plan: pulumi.secret(own.password.apply((password) => ({ ...address, user: own.user, password }))),
         certificate: { secret: own.credentialsSecret, key: "tls.crt" },
-        to: { pods: { [labelKeys.databaseOf]: name }, ports: [ports.postgresql] },
+        to: [{ pods: { [labelKeys.databaseOf]: name }, ports: [ports.postgresql] }],
         resources: [own],
     };
 }

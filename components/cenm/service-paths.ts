@@ -32,7 +32,7 @@ export function fromIngress(
 
 /** From participants' pods of these roles, in the namespaces that the stack file admits. */
 export function fromParticipants({ args }: CenmMembership, ...participants: readonly Role[]): Path[] {
-    return args.participants.flatMap((namespace) =>
-        participants.map((role) => ({ namespace, pods: { [labelKeys.role]: role }, ports: [cenmPorts.http] })),
+    return args.participants.flatMap(({ name }) =>
+        participants.map((role) => ({ namespace: name, pods: { [labelKeys.role]: role }, ports: [cenmPorts.http] })),
     );
 }

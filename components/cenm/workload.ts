@@ -4,7 +4,7 @@ import { allow, type Path } from "../isolation/policies";
 import { labelKeys } from "../labels";
 import { restrictedPod } from "../pods/restricted";
 import type { TlsIdentity } from "./files";
-import { hsmClientContainers, hsmMounts, hsmVolumes } from "./hsm-client";
+import { hsmClientContainers, hsmEnv, hsmMounts, hsmVolumes } from "./hsm-client";
 import { type CenmMembership, partLabels, serviceName, servicePorts, serviceSelector } from "./membership";
 import { licence, pullSecrets, serviceMounts, serviceVolumes } from "./pod-parts";
 import type { ServiceDatabase } from "./service-database";
@@ -76,7 +76,7 @@ export function cenmWorkload(args: CenmWorkloadArgs, parent: pulumi.Resource): C
             spec: allow({
                 select: selector,
                 from: args.from,
-                to: [...args.to, ...(database === undefined ? [] : [database.to]), ...(hsm?.endpoints ?? [])],
+                to: [...args.to, ...(database?.to ?? []), ...(hsm?.endpoints ?? [])],
             }),
         },
         child,
@@ -135,7 +135,7 @@ function serviceContainer(
         image: args.image,
         ...startCommand({ ...args.start, size: membership.args.size }),
         ...(args.angelDirectory !== undefined && { workingDir: args.angelDirectory }),
-        env: licence(membership),
+        env: [...licence(membership), ...(args.usesHsm === true ? hsmEnv(membership) : [])],
         ports: Object.entries(servicePorts[identity]).map(([name, containerPort]) => ({ name, containerPort })),
         resources: cenmResources(membership.args.size, args.angelDirectory === undefined ? 1 : 2),
         // The first start brings the database's schema up to date.

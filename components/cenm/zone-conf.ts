@@ -39,7 +39,7 @@ export type CenmFlags = Readonly<Record<string, string | { readonly file: string
  * description has none, only the process itself. Source: CENM 1.5 docs, "Zone Service".
  */
 export function planZoneFlags(args: {
-    readonly database: Omit<CenmDatabase, "password">;
+    readonly database: Pick<CenmDatabase, "jdbcUrl" | "driver">;
     readonly auth: AuthServiceAddress;
 }): CenmFlags {
     return {
@@ -48,7 +48,7 @@ export function planZoneFlags(args: {
         "driver-class-name": driverClassName,
         "jdbc-driver": args.database.driver,
         url: args.database.jdbcUrl,
-        user: args.database.user,
+        user: { file: "database-user" },
         password: { file: "database-password" },
         "run-migration": "true",
         "auth-host": args.auth.host,
@@ -68,6 +68,7 @@ export function planZoneFlags(args: {
 /** The files that {@link planZoneFlags} names. */
 export function zoneFlagFiles(args: ZoneConfArgs): Record<string, string> {
     return {
+        "database-user": args.database.user,
         "database-password": args.database.password,
         "trust-store-password": args.tls.trustStore,
         "key-store-password": args.tls.keyStore,

@@ -5,6 +5,7 @@ import { type RpcClientParts, RpcClients } from "../client/rpc-clients";
 import { CordappRepository } from "../cordapps/repository";
 import { IsolatedNamespace } from "../isolation/namespace";
 import { labels } from "../labels";
+import type { DoormanZone } from "../node/membership";
 import { NamedSecrets } from "../secrets/named-secrets";
 import { type LedgerProtection, strictest } from "../volumes/ledger-volume";
 import type { NetworkImages } from "./images";
@@ -19,11 +20,13 @@ export interface HomeContext {
     readonly config: NetworkConfig;
     readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
     readonly images: NetworkImages;
+    /** The zone, where it is one of one's own on CENM. */
+    readonly cenm?: DoormanZone;
 }
 
 /** The network's own namespace with what all members share: CorDapps, RPC clients, the zone. */
 export function createHome(
-    { name, platform, config, values, images }: HomeContext,
+    { name, platform, config, values, images, cenm }: HomeContext,
     opts: pulumi.ComponentResourceOptions,
 ): Place & { readonly rpcClients: RpcClientParts } {
     const release = releaseOf(config);
@@ -77,6 +80,7 @@ export function createHome(
             image: images.networkMap(release),
             cordappRepository: repository?.url,
             secrets,
+            cenm,
             partOf: name,
         },
         opts,

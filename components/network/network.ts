@@ -6,13 +6,14 @@ import { CordaNode } from "../node/node";
 import { Notary } from "../notary/notary";
 import { withPullSecret } from "../pods/pull-secret";
 import { beforeNode } from "./before-node";
+import { planCenm } from "./cenm";
 import { createFirewalls } from "./firewalls";
 import { createHome } from "./home";
 import { hsmClients } from "./hsms";
 import { networkImages } from "./images";
 import { memberArgs, releaseOf } from "./member";
 import { createNotaryClusters } from "./notary-clusters";
-import { createPlaces } from "./places";
+import { createPlaces, memberNamespaces } from "./places";
 import { createWebClients } from "./web-clients";
 
 /** Arguments of {@link CordaNetwork}. */
@@ -48,7 +49,8 @@ export class CordaNetwork extends pulumi.ComponentResource {
         );
         const child = { parent: this };
         const images = networkImages(config.images);
-        const { rpcClients, ...home } = createHome({ name, platform, config, values, images }, child);
+        const cenm = planCenm({ name, platform, config, values, images }, child);
+        const { rpcClients, ...home } = createHome({ name, platform, config, values, images, cenm: cenm?.zone }, child);
         this.rpcClients = rpcClients;
         const placeOf = createPlaces({ config, home, image: images.corda(releaseOf(config)) }, child);
         const contextOf = (namespace?: string) => {
@@ -60,11 +62,23 @@ export class CordaNetwork extends pulumi.ComponentResource {
             ({ validating, serviceLegalName, ...notary }) =>
                 new Notary(
                     notary.name,
-                    { ...memberArgs(notary, contextOf(notary.namespace)), validating, serviceLegalName },
+                    {
+                        ...memberArgs(notary, contextOf(notary.namespace)),
+                        validating,
+                        serviceLegalName,
+                        founding: cenm?.founding,
+                    },
                     child,
                 ),
         );
-        const clusters = createNotaryClusters(config, contextOf(), child);
+        const clusters = createNotaryClusters(config, { ...contextOf(), founding: cenm?.founding }, child);
+        cenm?.complete({
+            participants: memberNamespaces(config).map((of) => ({
+                name: of,
+                namespace: placeOf(of).network.namespace,
+            })),
+            founders: [...notaries, ...clusters].flatMap(({ founders }) => founders),
+        });
         // A node joins when the network parameters exist, and those name the notaries.
         const notarised = [
             ...notaries.map((notary) => notary.registration),

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { NetworkConfig } from "../../config/network";
+import type { FoundingZone } from "../notary/founding";
 import { NotaryCluster } from "../notary/notary-cluster";
 import type { NetworkImages } from "./images";
 import { externalDatabase, type MemberContext, memberArgs, releaseOf } from "./member";
@@ -7,7 +8,7 @@ import { externalDatabase, type MemberContext, memberArgs, releaseOf } from "./m
 /** The highly available notaries of a network. */
 export function createNotaryClusters(
     config: NetworkConfig,
-    context: MemberContext & { readonly images: NetworkImages },
+    context: MemberContext & { readonly images: NetworkImages; readonly founding?: FoundingZone },
     opts: pulumi.ComponentResourceOptions,
 ): NotaryCluster[] {
     const { zone, platform, name: partOf } = context.network;
@@ -25,6 +26,7 @@ export function createNotaryClusters(
                     workers: cluster.workers.map((worker) => ({ ...memberArgs(worker, context), name: worker.name })),
                     hsm: context.hsm(cluster.keys.service, release.version),
                     zone,
+                    founding: context.founding,
                     haUtilities: context.images.haUtilities(release),
                     storageClass: platform.storage.ledger,
                     partOf,

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { NetworkConfig } from "../../config/network";
 import type { Platform } from "../../infra/platform";
-import type { Zone } from "../node/membership";
+import type { DoormanZone, Zone } from "../node/membership";
 import { NetworkMap } from "../registration/network-map";
 import type { NamedSecrets } from "../secrets/named-secrets";
 import { strictest } from "../volumes/ledger-volume";
@@ -16,6 +16,8 @@ export interface ZoneContext {
     readonly image: string;
     readonly cordappRepository?: pulumi.Input<string>;
     readonly secrets: NamedSecrets;
+    /** A zone of one's own on CENM, which comes when its notaries are there. */
+    readonly cenm?: DoormanZone;
     readonly partOf: string;
 }
 
@@ -46,5 +48,10 @@ export function createZone(context: ZoneContext, opts: pulumi.ComponentResourceO
         }
         case "doorman":
             return { ...config.zone, rootTrustStore: secrets.secret(config.zone.rootTrustStore.secret) };
+        case "cenm":
+            if (context.cenm === undefined) {
+                throw new Error("the network's zone on CENM was never planned");
+            }
+            return context.cenm;
     }
 }

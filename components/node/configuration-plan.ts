@@ -113,7 +113,7 @@ function zoneOf({ network: { zone } }: CordaNodeArgs, networkMapUrl: string): No
               networkMapUrl,
               email: zone.email,
               ...(zone.crlDistributionPoint !== undefined && {
-                  crl: { distributionPoint: zone.crlDistributionPoint },
+                  crl: { distributionPoint: zone.crlDistributionPoint, issuer: zone.crlIssuer },
               }),
           };
 }

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { LogLevel } from "../../images/jvm";
 import type { Platform } from "../../infra/platform";
 import type { Cordapp } from "../cordapps/cordapp";
+import type { Path } from "../isolation/policies";
 import type { Release } from "../versions/release";
 
 /** What every member of one network shares. */
@@ -48,5 +49,10 @@ export interface DoormanZone {
     readonly email: string;
     /** How long one `up` waits for an approval, in minutes. */
     readonly approvalMinutes: number;
+    /** Where the revocation list of the members' TLS certificates is, if the zone has one of its own. */
     readonly crlDistributionPoint?: string;
+    /** X.500 name of who signs that list. @default the issuer of the certificate */
+    readonly crlIssuer?: string;
+    /** The ways to its services, where these are pods of this cluster. @default by their URLs, at any address */
+    readonly paths?: readonly Path[];
 }

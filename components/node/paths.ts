@@ -2,8 +2,8 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import { allow, fromNamespaces, type Path, routedAddresses, scraped } from "../isolation/policies";
 import { labelKeys, type Role } from "../labels";
 import { ports } from "../ports";
-import { pathToService } from "../registration/zone-services";
-import type { DoormanZone, NetworkMembership } from "./membership";
+import { zonePaths } from "../registration/zone-services";
+import type { NetworkMembership } from "./membership";
 
 /** What decides whom a node may talk to. */
 export interface NodePathsArgs {
@@ -52,8 +52,4 @@ export function nodePaths(args: NodePathsArgs): kubernetes.types.input.networkin
             ...args.hsm,
         ],
     });
-}
-
-function zonePaths(zone: DoormanZone): Path[] {
-    return [pathToService(zone.doormanUrl), pathToService(zone.networkMapUrl)];
 }

@@ -9,6 +9,7 @@ import { HaUtilities } from "../registration/ha-utilities";
 import { InitialRegistration } from "../registration/initial-registration";
 import { generatedOnce, randomPassword } from "../secrets/generated";
 import { strictest } from "../volumes/ledger-volume";
+import { type Founder, type FoundingZone, keepNodeInfo, nodeInfoOf, startAfter } from "./founding";
 
 /** A worker: a node's arguments, and its name. */
 export interface NotaryWorkerArgs extends Omit<CordaNodeArgs, "notary" | "beforeStart" | "certificates"> {
@@ -26,6 +27,8 @@ export interface NotaryClusterArgs {
     /** Where the service identity's key is, and with it the workers' own. @default the key stores */
     readonly hsm?: HsmClient;
     readonly zone: DoormanZone;
+    /** The zone of one's own that waits for it. @default its workers' node infos are published to the network map */
+    readonly founding?: FoundingZone;
     /** Image of the HA utilities, which register the service. */
     readonly haUtilities: string;
     readonly storageClass: string;
@@ -43,6 +46,8 @@ export class NotaryCluster extends pulumi.ComponentResource {
     readonly workers: readonly CordaNode[];
     /** Complete when every worker is registered and published. */
     readonly registration: readonly pulumi.Resource[];
+    /** What the zone that waits for it has to know: one worker's node info names the service. */
+    readonly founders: readonly Founder[];
 
     /** @throws Error for fewer workers than two. */
     constructor(name: string, args: NotaryClusterArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -55,6 +60,8 @@ export class NotaryCluster extends pulumi.ComponentResource {
         }
         const child = { parent: this };
         const { namespace } = first.network;
+        const { founding } = args;
+        const zone = founding ? { ...args.zone, rootTrustStore: founding.rootTrustStore } : args.zone;
         // One password: each worker opens the same key store, and adds its own keys to it.
         const { keyStore } = generatedOnce(`${name}-passwords`, () => ({ keyStore: randomPassword() }), {
             ...child,
@@ -85,15 +92,15 @@ export class NotaryCluster extends pulumi.ComponentResource {
                                 node: worker,
                                 legalName: node.legalName,
                                 namespace,
-                                zone: args.zone,
-                                approvalSeconds: args.zone.approvalMinutes * 60,
-                                publish: true,
+                                zone,
+                                approvalSeconds: zone.approvalMinutes * 60,
+                                ...(founding ? { writeBack: keepNodeInfo(worker, founding) } : { publish: true }),
                                 dependsOn: service.promise.then((made) => [...ofNode.dependsOn, ...made]),
                             },
                             { parent },
                         );
                         registrations.push(job);
-                        return [job];
+                        return startAfter(job, founding);
                     },
                 },
                 child,
@@ -111,7 +118,7 @@ export class NotaryCluster extends pulumi.ComponentResource {
                 release: first.release,
                 task: {
                     kind: "register-notary-service",
-                    rootTrustStore: args.zone.rootTrustStore,
+                    rootTrustStore: zone.rootTrustStore,
                     nodeConf: worker.nodeConfSecret,
                     secret: certificates,
                 },
@@ -119,15 +126,18 @@ export class NotaryCluster extends pulumi.ComponentResource {
                     storageClass: args.storageClass,
                     protection: strictest(args.workers.map(({ ledger }) => ledger)),
                 },
-                zone: args.zone,
+                zone,
                 hsms: args.hsm && [args.hsm],
-                approvalSeconds: args.zone.approvalMinutes * 60,
+                approvalSeconds: zone.approvalMinutes * 60,
                 partOf: args.partOf,
             },
             child,
         );
         service.resolve([utilities]);
         this.registration = registrations;
+        this.founders = founding
+            ? [{ validating: false, nodeInfo: nodeInfoOf(first.name), dependsOn: registrations }]
+            : [];
         this.registerOutputs({});
     }
 }

@@ -3,6 +3,7 @@ import type { CordaNodeArgs } from "../node/arguments";
 import { CordaNode } from "../node/node";
 import { InitialRegistration } from "../registration/initial-registration";
 import { NotaryRegistration } from "../registration/notary-registration";
+import { type Founder, type FoundingZone, keepNodeInfo, nodeInfoOf, startAfter } from "./founding";
 
 /** Arguments of {@link Notary}: a node's, and what kind of notary it is. */
 export interface NotaryArgs extends Omit<CordaNodeArgs, "notary" | "beforeStart"> {
@@ -10,6 +11,8 @@ export interface NotaryArgs extends Omit<CordaNodeArgs, "notary" | "beforeStart"
     readonly validating: boolean;
     /** The service's name. @default the node's own, which a doorman registers no more */
     readonly serviceLegalName?: string;
+    /** The zone of one's own that waits for it. @default its node info is published to the network map */
+    readonly founding?: FoundingZone;
 }
 
 /** A node that attests that no state is spent twice. It is part of the network parameters, so it registers first. */
@@ -18,10 +21,12 @@ export class Notary extends pulumi.ComponentResource {
     readonly node: CordaNode;
     /** Complete when it is published; in a zone of one's own the network then has parameters, and the first ones name it. */
     readonly registration: pulumi.Resource;
+    /** What the zone that waits for it has to know. */
+    readonly founders: readonly Founder[];
 
     constructor(name: string, args: NotaryArgs, opts?: pulumi.ComponentResourceOptions) {
         super(Notary.__pulumiType, name, { legalName: args.legalName, validating: args.validating }, opts);
-        const { validating, serviceLegalName, ...node } = args;
+        const { validating, serviceLegalName, founding, ...node } = args;
         const { namespace, zone } = args.network;
         let registration: pulumi.Resource | undefined;
         this.node = new CordaNode(
@@ -44,13 +49,13 @@ export class Notary extends pulumi.ComponentResource {
                                       node: name,
                                       legalName: args.legalName,
                                       namespace,
-                                      zone,
+                                      zone: founding ? { ...zone, rootTrustStore: founding.rootTrustStore } : zone,
                                       approvalSeconds: zone.approvalMinutes * 60,
-                                      publish: true,
+                                      ...(founding ? { writeBack: keepNodeInfo(name, founding) } : { publish: true }),
                                   },
                                   { parent },
                               ).job;
-                    return [registration];
+                    return startAfter(registration, founding);
                 },
             },
             { parent: this },
@@ -59,6 +64,7 @@ export class Notary extends pulumi.ComponentResource {
             throw new Error(`notary ${name} was made without its registration`);
         }
         this.registration = registration;
+        this.founders = founding ? [{ validating, nodeInfo: nodeInfoOf(name), dependsOn: [registration] }] : [];
         this.registerOutputs({});
     }
 }

@@ -12,7 +12,7 @@ import { planHaUtilities } from "./ha-utilities-command";
 import { type HaUtilitiesPlan, type HaUtilitiesTask, planHaUtilitiesTask, taskPaths } from "./ha-utilities-task";
 import { defaultApprovalSeconds } from "./initial-registration";
 import { writeBackSteps } from "./write-back";
-import { pathToService } from "./zone-services";
+import { type ZoneServices, zonePaths } from "./zone-services";
 
 /** Arguments of {@link HaUtilities}. */
 export interface HaUtilitiesArgs {
@@ -30,7 +30,7 @@ export interface HaUtilitiesArgs {
         readonly storage?: string;
     };
     /** Services of the zone that the task needs. @default none */
-    readonly zone?: { readonly doormanUrl: string; readonly networkMapUrl: string };
+    readonly zone?: ZoneServices;
     /** HSMs that the configuration files or the task name. @default every key in a file */
     readonly hsms?: readonly HsmClient[];
     /** How long one `up` waits for the doorman to approve, in seconds. @default 3600 */
@@ -78,12 +78,7 @@ export class HaUtilities extends pulumi.ComponentResource {
                 spec: allow({
                     select,
                     from: [],
-                    to: [
-                        ...(args.zone
-                            ? [pathToService(args.zone.doormanUrl), pathToService(args.zone.networkMapUrl)]
-                            : []),
-                        ...hsms.flatMap(({ egress }) => egress),
-                    ],
+                    to: [...(args.zone ? zonePaths(args.zone) : []), ...hsms.flatMap(({ egress }) => egress)],
                 }),
             },
             child,

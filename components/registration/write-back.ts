@@ -16,6 +16,8 @@ export interface WriteBack {
     readonly files: Readonly<Record<string, string>>;
     /** What else the Secret holds and is known beforehand, such as the passwords of key stores. @default nothing */
     readonly known?: Readonly<Record<string, pulumi.Input<string>>>;
+    /** Its namespace, by its name and when it is there. @default the Job's own */
+    readonly elsewhere?: { readonly name: string; readonly namespace: pulumi.Input<string> };
 }
 
 /** Arguments of {@link writeBackSteps}. */
@@ -56,10 +58,13 @@ const accountPath = "/var/run/secrets/kubernetes.io/serviceaccount";
 export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.CustomResourceOptions): WriteBackSteps {
     const metadata = { name, namespace: args.namespace, labels: args.labels };
     const secrets = args.secrets.map(
-        ({ secret, known }) =>
+        ({ secret, known, elsewhere }) =>
             new kubernetes.core.v1.Secret(
                 secret,
-                { metadata: { ...metadata, name: secret }, stringData: { ...known } },
+                {
+                    metadata: { ...metadata, name: secret, namespace: elsewhere?.namespace ?? args.namespace },
+                    stringData: { ...known },
+                },
                 // What the Job has written is not the program's to take back.
                 { ...opts, ignoreChanges: ["data"], retainOnDelete: args.retain },
             ),
@@ -70,29 +75,8 @@ export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.C
         { metadata: { ...metadata, annotations }, automountServiceAccountToken: false },
         opts,
     );
-    const role = new kubernetes.rbac.v1.Role(
-        name,
-        {
-            metadata,
-            rules: [
-                {
-                    apiGroups: [""],
-                    resources: ["secrets"],
-                    resourceNames: args.secrets.map(({ secret }) => secret),
-                    verbs: ["get", "patch"],
-                },
-            ],
-        },
-        opts,
-    );
-    const binding = new kubernetes.rbac.v1.RoleBinding(
-        name,
-        {
-            metadata,
-            roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
-            subjects: [{ kind: "ServiceAccount", name: account.metadata.name, namespace: args.namespace }],
-        },
-        opts,
+    const rights = [...new Set(args.secrets.map(({ elsewhere }) => elsewhere?.name))].flatMap((namespace) =>
+        writingRights(name, args, namespace, account, opts),
     );
     const policy = new kubernetes.networking.v1.NetworkPolicy(
         `${name}-api`,
@@ -103,23 +87,100 @@ export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.C
         },
         opts,
     );
+    const manifests = args.secrets.map((written) =>
+        written.elsewhere === undefined ? undefined : manifestOf(written, written.elsewhere, metadata, opts),
+    );
     return {
-        containers: args.secrets.map(({ secret, files }) => ({
+        containers: args.secrets.map(({ secret, files, elsewhere }) => ({
             name: `write-${secret}`.slice(0, 63),
             image: args.image,
             command: ["/opt/corda/bin/corda-write-secret"],
-            args: [secret, ...Object.entries(files).map(([key, file]) => `${key}=${file}`)],
+            args:
+                elsewhere === undefined
+                    ? [secret, ...Object.entries(files).map(([key, file]) => `${key}=${file}`)]
+                    : ["write", `${manifestDirectory(secret)}/manifest.json`, "/"],
             resources: jvmToolResources,
             volumeMounts: [
                 ...args.volumeMounts.map((mount) => ({ ...mount, readOnly: true })),
                 { name: "account", mountPath: accountPath, readOnly: true },
+                ...(elsewhere === undefined
+                    ? []
+                    : [{ name: manifestVolume(secret), mountPath: manifestDirectory(secret), readOnly: true }]),
                 scratch.mount,
             ],
         })),
-        volumes: [accountVolume],
+        volumes: [
+            accountVolume,
+            ...args.secrets.flatMap(({ secret }, index): Volume[] => {
+                const manifest = manifests[index];
+                return manifest === undefined
+                    ? []
+                    : [{ name: manifestVolume(secret), configMap: { name: manifest.metadata.name } }];
+            }),
+        ],
         serviceAccount: account.metadata.name,
-        dependsOn: [...secrets, binding, policy],
+        dependsOn: [...secrets, ...rights, policy],
     };
+}
+
+const manifestVolume = (secret: string) => `manifest-${secret}`.slice(0, 63);
+const manifestDirectory = (secret: string) => `/etc/corda-secrets/${secret}`;
+
+/** Which files go into a Secret of another namespace: an argument alone would name one of the Job's own. */
+function manifestOf(
+    { secret, files }: WriteBack,
+    { name: namespace }: NonNullable<WriteBack["elsewhere"]>,
+    { namespace: own, labels }: { readonly namespace: pulumi.Input<string>; readonly labels: Record<string, string> },
+    opts: pulumi.CustomResourceOptions,
+): kubernetes.core.v1.ConfigMap {
+    const manifest = { secrets: [{ namespace, name: secret, files }] };
+    return new kubernetes.core.v1.ConfigMap(
+        secret,
+        {
+            metadata: { namespace: own, labels },
+            immutable: true,
+            data: { "manifest.json": JSON.stringify(manifest, null, 2) },
+        },
+        opts,
+    );
+}
+
+/** Reading and updating the Secrets of one namespace by their names, and nothing else. */
+function writingRights(
+    name: string,
+    args: WriteBackArgs,
+    namespace: string | undefined,
+    account: kubernetes.core.v1.ServiceAccount,
+    opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+    const here = args.secrets.filter(({ elsewhere }) => elsewhere?.name === namespace);
+    const logicalName = namespace === undefined ? name : `${name}-${namespace}`;
+    const metadata = { name, namespace: here[0]?.elsewhere?.namespace ?? args.namespace, labels: args.labels };
+    const role = new kubernetes.rbac.v1.Role(
+        logicalName,
+        {
+            metadata,
+            rules: [
+                {
+                    apiGroups: [""],
+                    resources: ["secrets"],
+                    resourceNames: here.map(({ secret }) => secret),
+                    verbs: ["get", "update"],
+                },
+            ],
+        },
+        opts,
+    );
+    const binding = new kubernetes.rbac.v1.RoleBinding(
+        logicalName,
+        {
+            metadata,
+            roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
+            subjects: [{ kind: "ServiceAccount", name: account.metadata.name, namespace: args.namespace }],
+        },
+        opts,
+    );
+    return [role, binding];
 }
 
 /** What a token controller would mount into every container, for those alone that mount it. */

@@ -15,3 +15,16 @@ export function pathToService(url: string): Path {
     }
     return { addresses: routedAddresses, ports: [known] };
 }
+
+/** The services of a zone. */
+export interface ZoneServices {
+    readonly doormanUrl: string;
+    readonly networkMapUrl: string;
+    /** The ways to them, where they are pods of this cluster. @default by their URLs, at any address */
+    readonly paths?: readonly Path[];
+}
+
+/** The ways out to the services of a zone. */
+export function zonePaths(zone: ZoneServices): readonly Path[] {
+    return zone.paths ?? [pathToService(zone.doormanUrl), pathToService(zone.networkMapUrl)];
+}
