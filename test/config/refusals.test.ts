@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { checkStackConfig } from "../../config/check";
+import { cenmStack } from "./cenm-fixture";
 import { enterpriseStack } from "./enterprise-fixture";
 import { completeStack, set, smallestStack } from "./fixture";
 import { brokersAndFirewallsRefusals } from "./refusals/brokers-and-firewalls";
+import { cenmRefusals } from "./refusals/cenm";
 import { cordappRefusals } from "./refusals/cordapps";
 import { databaseAndRpcRefusals } from "./refusals/database-and-rpc";
 import { editionsAndImagesRefusals } from "./refusals/editions-and-images";
@@ -33,7 +35,7 @@ const ofEnterprise = {
     ...notaryClustersRefusals,
 };
 const kinds = (table: Refusals) => Object.values(table).flatMap((rows) => rows.flatMap(([, , ...lines]) => lines));
-const expectedLines = [...kinds(refusals), ...kinds(ofEnterprise)];
+const expectedLines = [...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals)];
 
 function mistakesWith(path: string, value: unknown, stack = completeStack): readonly string[] {
     return checkStackConfig({ raw: set(stack(), path, value) }).mistakes;
@@ -42,6 +44,7 @@ function mistakesWith(path: string, value: unknown, stack = completeStack): read
 describe.each([
     ...Object.entries(refusals).map(([what, rows]) => [what, rows, completeStack] as const),
     ...Object.entries(ofEnterprise).map(([what, rows]) => [what, rows, enterpriseStack] as const),
+    ...Object.entries(cenmRefusals).map(([what, rows]) => [what, rows, cenmStack] as const),
 ])("a stack file is refused for %s", (_, rows, stack) => {
     it.each(rows.map(([path, value, ...lines]) => ({ path, value, lines })))(
         "$path: $value",
@@ -59,6 +62,11 @@ describe("the refusals of a stack file", () => {
         expect(different(expectedLines) - different(kinds(refusals))).toBeGreaterThanOrEqual(80);
     });
 
+    it("are of at least thirty-five more for a zone on CENM [001-13]", () => {
+        const others = different([...kinds(refusals), ...kinds(ofEnterprise)]);
+        expect(different(expectedLines) - others).toBeGreaterThanOrEqual(35);
+    });
+
     it("all name the key, what is wrong and how to mend it", () => {
         for (const line of expectedLines) {
             expect(line).toMatch(/^corda:(platform|network|secrets)\S*: .+ — .+$/);
@@ -70,6 +78,7 @@ describe("a stack file", () => {
     it("is taken when nothing is wrong with it", () => {
         expect(checkStackConfig({ raw: completeStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: enterpriseStack() }).mistakes).toEqual([]);
+        expect(checkStackConfig({ raw: cenmStack() }).mistakes).toEqual([]);
     });
 
     it("may not ask for a release that isn't in the catalogue; the nearest one is named [000-1]", () => {

@@ -29,12 +29,13 @@ const ownDatabase: CenmDatabaseArgs = { kind: "postgresql", storage: "10Gi" };
 /** A PostgreSQL elsewhere, under a recognisable password. */
 export const externalDatabase: CenmDatabaseArgs = {
     kind: "external",
-    host: "postgresql.example.com",
-    database: "cenm",
-    user: "cenm",
+    vendor: "postgresql",
+    hosts: ["10.30.0.7"],
+    port: 5432,
+    name: "cenm",
+    user: pulumi.secret("canary-user"),
     password: pulumi.secret("canary-database"),
-    certificate: { secret: "postgresql-ca", key: "ca.crt" },
-    addresses: { cidr: "10.30.0.7/32" },
+    certificateSecret: "postgresql-login",
 };
 
 /** An HSM, under recognisable credentials. */
@@ -95,7 +96,7 @@ export function zoneArgs(version: CenmVersion): Omit<CenmArgs, "registerNotaries
             },
             tls: { issuer: "letsencrypt" },
         },
-        participants: ["zone", "bank-a"],
+        participants: ["zone", "bank-a"].map((name) => ({ name, namespace: name })),
         kubernetesApi: { addresses: [{ cidr: "10.0.0.1/32" }], ports: [6443] },
         logLevel: "info",
     };

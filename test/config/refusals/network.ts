@@ -89,8 +89,8 @@ export const networkRefusals: Refusals = {
         ],
         [
             "network.zone.kind",
-            "cenm",
-            "corda:network.zone.kind: CENM can't be deployed yet — use doorman with the addresses of its identity manager and network map",
+            "cemn",
+            'corda:network.zone.kind: "cemn" is not known — use bootstrapped, doorman or cenm; did you mean cenm?',
         ],
         [
             "network.zone.doormanUrl",

@@ -18,8 +18,8 @@ export const zonesRefusals: Refusals = {
         ],
         [
             "network.zone.kind",
-            "cenm",
-            "corda:network.zone.kind: CENM can't be deployed yet — use doorman with the addresses of its identity manager and network map",
+            "identity-manager",
+            "corda:network.zone.kind: is not known — write doorman for one that somebody operates, or cenm to run one",
         ],
         [
             "network.notaries",
