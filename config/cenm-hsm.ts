@@ -8,7 +8,7 @@ import { text } from "./text";
 export const cenmHsmSchema = section(
     {
         description:
-            "The HSM that holds the keys of the zone's root, identity manager and network map: Utimaco, Gemalto Luna, Securosys Primus X, Azure Key Vault (with a certificate's login) or AWS CloudHSM. The signer reaches it by private addresses only. Without one the keys are in Secrets, which is for test zones.",
+            "The HSM that holds the keys of the zone's root, identity manager and network map: Utimaco, Gemalto Luna, Securosys Primus X, Azure Key Vault (with a certificate's login) or AWS CloudHSM. The signer reaches it by private addresses only, so those of a vault have to name, too, what forwards logins to Azure. Without one the keys are in Secrets, which is for test zones.",
         examples: [{ name: "vault" }],
         refused: {
             kind: "is not known here — describe the device under network.hsms and give its name",

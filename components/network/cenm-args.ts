@@ -2,6 +2,7 @@ import type { ApprovalConfig } from "../../config/cenm-approval";
 import type { CenmConfig } from "../../config/cenm";
 import type { HsmConfig } from "../../config/hsm";
 import { canonicalLegalName } from "../../config/legal-name";
+import { isPrivate } from "../../config/private-addresses";
 import type { CenmApproval, CenmArgs, CenmDatabaseArgs, CenmImages } from "../cenm/args";
 import { type CenmHsmClient, hsmClientDirectory } from "../cenm/hsm";
 import type { HsmClient } from "../hsm/client";
@@ -147,7 +148,10 @@ function clientOf(config: HsmConfig, client: HsmClient, archives = client.driver
         directory,
         jars: archives,
         sharedLibraries: libraries[config.kind],
-        endpoints: client.egress.flatMap(({ addresses, ports }) => (addresses ? [{ addresses, ports }] : [])),
+        // A member may log in to Azure over the internet; the signer has no way there.
+        endpoints: client.egress.flatMap(({ addresses, ports }) =>
+            addresses !== undefined && isPrivate(addresses.cidr) ? [{ addresses, ports }] : [],
+        ),
         ...(files &&
             (isAzure
                 ? { credentials: { secret: files.secret, key: "login.p12" } }

@@ -428,6 +428,84 @@ describe("a zone on CENM with firewalls and a highly available notary", () => {
     });
 });
 
+describe("the HSM of a zone on CENM", () => {
+    const recorded = (device: Record<string, unknown>, archives?: string[]) =>
+        recordProgram({
+            file,
+            edit: ({ network }) => {
+                const clientImage = "registry.example.com/hsm-client:1.0";
+                const described = { name: "vault", clientImage, credentials: { secret: "hsm-login" }, ...device };
+                Object.assign(network, { hsms: [described] });
+                Object.assign(network["zone"] as object, { hsm: { name: "vault", ...(archives && { archives }) } });
+            },
+        });
+    const signingKey = (of: ProgramGraph) => {
+        const conf = configurations(of).get("cenm-signer-conf/signer.conf");
+        return {
+            libraries: conf?.["hsmLibraries"],
+            key: (conf?.["signingKeys"] as Record<string, unknown> | undefined)?.["identityManager"],
+        };
+    };
+    const signerOf = (of: ProgramGraph) => workloads(of).find(({ name }) => name === "cenm-signer")?.pod;
+
+    it("may be an AWS CloudHSM, whose daemon runs beside the signer and beside what makes the keys [001-13]", async () => {
+        const aws = await recorded(
+            { kind: "aws-cloudhsm", addresses: ["10.0.1.10/32"], partition: "hsm-0123456789a" },
+            ["cloudhsm-3.2.1.jar"],
+        );
+        expect(signingKey(aws)).toMatchObject({
+            libraries: [
+                {
+                    type: "AMAZON_CLOUD_HSM",
+                    jars: ["/opt/cenm/hsm/cloudhsm-3.2.1.jar"],
+                    sharedLibDir: "/opt/cloudhsm/lib",
+                },
+            ],
+            key: { type: "AMAZON_CLOUD_HSM", credentialsAmazon: { partition: "hsm-0123456789a" } },
+        });
+        const daemons = containers(aws).filter(({ container }) => container.name === "hsm-vault-daemon");
+        expect(daemons.map(({ title, role }) => `${title} ${role}`).sort()).toEqual([
+            "Job cenm-pki/hsm-vault-daemon sidecar",
+            "StatefulSet cenm-signer/hsm-vault-daemon sidecar",
+        ]);
+        for (const { container, title } of daemons) {
+            expect(
+                container.volumeMounts?.map(({ mountPath }) => mountPath),
+                title,
+            ).toEqual(["/opt/cloudhsm", "/hsm-files/vault"]);
+        }
+    });
+
+    it("may be an Azure Key Vault behind private addresses, by an application's certificate [001-13]", async () => {
+        const azure = await recorded({
+            kind: "azure-key-vault",
+            url: "https://network.vault.azure.net/",
+            login: "certificate",
+            clientId: "01234567-89ab-cdef-0123-456789abcdef",
+            tenantId: "01234567-89ab-cdef-0123-456789abcde0",
+            addresses: ["10.1.3.4/32"],
+        });
+        expect(signingKey(azure)).toMatchObject({
+            libraries: [{ type: "AZURE_MSAL_KEY_VAULT_HSM", jars: ["/opt/cenm/hsm/azure-keyvault-with-deps.jar"] }],
+            key: {
+                keyStore: { keyVaultUrl: "https://network.vault.azure.net/", protection: "HARDWARE" },
+                credentials: {
+                    keyStorePath: "/etc/cenm/hsm/credentials.p12",
+                    tenantId: "01234567-89ab-cdef-0123-456789abcde0",
+                },
+            },
+        });
+        expect(signerOf(azure)?.volumes?.find(({ name }) => name === "hsm-credentials")?.secret).toMatchObject({
+            secretName: "hsm-login",
+            items: [{ key: "login.p12", path: "credentials.p12" }],
+        });
+        const egress = (unwrapped(azure.one("NetworkPolicy", "cenm-signer").inputs["spec"]) as V1NetworkPolicySpec)
+            .egress;
+        const blocks = egress?.flatMap(({ to = [] }) => to.flatMap(({ ipBlock }) => ipBlock?.cidr ?? []));
+        expect(blocks).toEqual(["10.1.3.4/32"]);
+    });
+});
+
 describe("a zone on CENM for tests", () => {
     it("may keep its keys in Secrets, let everybody in and sign everything by itself [001-13]", async () => {
         const test = await recordProgram({
