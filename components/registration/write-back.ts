@@ -1,5 +1,5 @@
 import * as kubernetes from "@pulumi/kubernetes";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { HsmClient } from "../hsm/client";
 import { allow, routedAddresses } from "../isolation/policies";
 import { jvmToolResources, scratch } from "../pods/jvm-tool";
@@ -12,6 +12,8 @@ type VolumeMount = kubernetes.types.input.core.v1.VolumeMount;
 export interface WriteBack {
     /** Name of the Secret; it is made empty, because a right to create can't be given for one name alone. */
     readonly secret: string;
+    /** @default the Job's own */
+    readonly namespace?: pulumi.Input<string>;
     /** Key in the Secret → absolute path of the file in the Job's pod. */
     readonly files: Readonly<Record<string, string>>;
     /** What else the Secret holds and is known beforehand, such as the passwords of key stores. @default nothing */
@@ -50,16 +52,16 @@ export interface WriteBackSteps {
 const accountPath = "/var/run/secrets/kubernetes.io/serviceaccount";
 
 /**
- * The steps behind a Job that keep what it made in Secrets. The pod's account may read and change exactly these, by
- * name, and only the containers of these steps have its token: what registers a node never sees it.
+ * The steps behind a Job that keep what it made in Secrets. The pod's account may read and change exactly these, by name
+ * and in the namespace of each, and only the containers of these steps have its token: what registers a node never sees it.
  */
 export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.CustomResourceOptions): WriteBackSteps {
     const metadata = { name, namespace: args.namespace, labels: args.labels };
     const secrets = args.secrets.map(
-        ({ secret, known }) =>
+        ({ secret, namespace = args.namespace, known }) =>
             new kubernetes.core.v1.Secret(
                 secret,
-                { metadata: { ...metadata, name: secret }, stringData: { ...known } },
+                { metadata: { ...metadata, namespace, name: secret }, stringData: { ...known } },
                 // What the Job has written is not the program's to take back.
                 { ...opts, ignoreChanges: ["data"], retainOnDelete: args.retain },
             ),
@@ -70,30 +72,36 @@ export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.C
         { metadata: { ...metadata, annotations }, automountServiceAccountToken: false },
         opts,
     );
-    const role = new kubernetes.rbac.v1.Role(
-        name,
-        {
-            metadata,
-            rules: [
-                {
-                    apiGroups: [""],
-                    resources: ["secrets"],
-                    resourceNames: args.secrets.map(({ secret }) => secret),
-                    verbs: ["get", "patch"],
-                },
-            ],
-        },
-        opts,
-    );
-    const binding = new kubernetes.rbac.v1.RoleBinding(
-        name,
-        {
-            metadata,
-            roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
-            subjects: [{ kind: "ServiceAccount", name: account.metadata.name, namespace: args.namespace }],
-        },
-        opts,
-    );
+    const mayWrite = (its: string, namespace: pulumi.Input<string>, names: readonly string[]) => {
+        const at = { ...metadata, name: its, namespace };
+        const role = new kubernetes.rbac.v1.Role(
+            its,
+            {
+                metadata: at,
+                rules: [
+                    { apiGroups: [""], resources: ["secrets"], resourceNames: [...names], verbs: ["get", "update"] },
+                ],
+            },
+            opts,
+        );
+        return new kubernetes.rbac.v1.RoleBinding(
+            its,
+            {
+                metadata: at,
+                roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
+                subjects: [{ kind: "ServiceAccount", name: account.metadata.name, namespace: args.namespace }],
+            },
+            opts,
+        );
+    };
+    const here = args.secrets.flatMap(({ secret, namespace }) => (namespace === undefined ? [secret] : []));
+    const bindings = [
+        // Without a name, a right is one to every Secret.
+        ...(here.length === 0 ? [] : [mayWrite(name, args.namespace, here)]),
+        ...args.secrets.flatMap(({ secret, namespace }) =>
+            namespace === undefined ? [] : [mayWrite(`${secret}-writer`, namespace, [secret])],
+        ),
+    ];
     const policy = new kubernetes.networking.v1.NetworkPolicy(
         `${name}-api`,
         {
@@ -104,11 +112,14 @@ export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.C
         opts,
     );
     return {
-        containers: args.secrets.map(({ secret, files }) => ({
+        containers: args.secrets.map(({ secret, namespace, files }) => ({
             name: `write-${secret}`.slice(0, 63),
             image: args.image,
             command: ["/opt/corda/bin/corda-write-secret"],
-            args: [secret, ...Object.entries(files).map(([key, file]) => `${key}=${file}`)],
+            args: [
+                namespace === undefined ? secret : pulumi.interpolate`${namespace}/${secret}`,
+                ...Object.entries(files).map(([key, file]) => `${key}=${file}`),
+            ],
             resources: jvmToolResources,
             volumeMounts: [
                 ...args.volumeMounts.map((mount) => ({ ...mount, readOnly: true })),
@@ -118,7 +129,7 @@ export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.C
         })),
         volumes: [accountVolume],
         serviceAccount: account.metadata.name,
-        dependsOn: [...secrets, binding, policy],
+        dependsOn: [...secrets, ...bindings, policy],
     };
 }
 

@@ -155,7 +155,7 @@ describe("what a registration writes back", () => {
                 apiGroups: [""],
                 resources: ["secrets"],
                 resourceNames: ["bank-a-certificates"],
-                verbs: ["get", "patch"],
+                verbs: ["get", "update"],
             },
         ]);
         expect(onlyJob(resources).spec.template.spec.serviceAccountName).toBe("bank-a-registration");
