@@ -54,7 +54,7 @@ const commands = "/opt/corda/bin/";
 function written(pod: PodView): PrivateKeyPlace[] {
     const files = new Set(containersOf(pod).flatMap((container) => filesMade(pod, container)));
     return containersOf(pod).flatMap(({ command: [program] = [], args = [] }) => {
-        const [secret = "", ...pairs] = args;
+        const [secret = "", ...pairs] = args.filter((arg) => !arg.startsWith("--"));
         return program !== `${commands}corda-write-secret`
             ? []
             : pairs.flatMap((pair) => {

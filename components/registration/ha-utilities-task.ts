@@ -205,6 +205,8 @@ function registerNodes(task: RegisterNodesTask): HaUtilitiesPlan {
                       {
                           secret: bridge.secret,
                           known: bridge.passwords,
+                          // Another node behind it is another key in its store.
+                          replace: true,
                           files: {
                               "sslkeystore.jks": `${taskPaths.work}/bridge.jks`,
                               "truststore.jks": `${certificates(first.name)}/truststore.jks`,

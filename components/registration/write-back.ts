@@ -16,6 +16,8 @@ export interface WriteBack {
     readonly namespace?: pulumi.Input<string>;
     /** Key in the Secret → absolute path of the file in the Job's pod. */
     readonly files: Readonly<Record<string, string>>;
+    /** Whether a file may have changed since it was kept; otherwise the Job fails over one that has. @default false */
+    readonly replace?: boolean;
     /** What else the Secret holds and is known beforehand, such as the passwords of key stores. @default nothing */
     readonly known?: Readonly<Record<string, pulumi.Input<string>>>;
 }
@@ -112,11 +114,12 @@ export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.C
         opts,
     );
     return {
-        containers: args.secrets.map(({ secret, namespace, files }) => ({
+        containers: args.secrets.map(({ secret, namespace, files, replace }) => ({
             name: `write-${secret}`.slice(0, 63),
             image: args.image,
             command: ["/opt/corda/bin/corda-write-secret"],
             args: [
+                ...(replace === true ? ["--replace"] : []),
                 namespace === undefined ? secret : pulumi.interpolate`${namespace}/${secret}`,
                 ...Object.entries(files).map(([key, file]) => `${key}=${file}`),
             ],

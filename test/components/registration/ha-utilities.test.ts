@@ -90,6 +90,7 @@ describe("several nodes behind one firewall", () => {
                 ),
             ]),
             [
+                "--replace",
                 "edge-certificates",
                 "sslkeystore.jks=/work/bridge.jks",
                 "truststore.jks=/work/bank-a/certificates/truststore.jks",
@@ -178,7 +179,7 @@ describe("the other tasks of the HA utilities", () => {
         ]);
         expect(only(resources, "Secret", "edge-tunnel-float").inputs).toMatchObject({
             metadata: { name: "edge-tunnel-float", namespace: "dmz" },
-            stringData: { password: "generated" },
+            stringData: { value: { password: "generated" } },
         });
         for (const [name, namespace, secret] of [
             ["edge-registration", "corda", "edge-tunnel-bridge"],
