@@ -23,6 +23,8 @@ export interface BrokerXmlArgs {
     /** What two brokers trust each other by, and nobody else knows. It may do everything, so a lone broker has one too. */
     readonly clusterPassword: string;
     readonly resources: BrokerResources;
+    /** Whether the brokers' certificates name their hosts; those that Corda's HA utilities make don't. @default true */
+    readonly namedHosts?: boolean;
     /** The largest message of the network, in bytes: the network parameter `maxMessageSize`. @default 10485760 */
     readonly maxMessageBytes?: number;
 }
@@ -99,8 +101,8 @@ function acceptor(password: string): string {
 }
 
 /** How a broker's clients, and the other broker, reach it. */
-function connector({ host, port }: BrokerHost, password: string): string {
-    return url(host, port, { ...tls(brokerClientStore, password), verifyHost: "true" });
+function connector({ host, port }: BrokerHost, { keyStorePassword, namedHosts = true }: BrokerXmlArgs): string {
+    return url(host, port, { ...tls(brokerClientStore, keyStorePassword), verifyHost: String(namedHosts) });
 }
 
 function tls(keyStore: string, password: string): Record<string, string> {
@@ -121,7 +123,8 @@ function url(host: string, port: number, parameters: Readonly<Record<string, str
 }
 
 /** Replication over the network, without shared storage. Source: Corda docs, "HA utilities", `configure-artemis --ha`. */
-function highAvailability({ name, ha, keyStorePassword }: BrokerXmlArgs): Record<string, unknown> {
+function highAvailability(args: BrokerXmlArgs): Record<string, unknown> {
+    const { name, ha } = args;
     if (ha.kind === "NON_HA") {
         return {};
     }
@@ -129,8 +132,8 @@ function highAvailability({ name, ha, keyStorePassword }: BrokerXmlArgs): Record
     return {
         connectors: {
             connector: [
-                { "@name": "own", "#": connector(ha.own, keyStorePassword) },
-                { "@name": "other", "#": connector(ha.other, keyStorePassword) },
+                { "@name": "own", "#": connector(ha.own, args) },
+                { "@name": "other", "#": connector(ha.other, args) },
             ],
         },
         "ha-policy": {

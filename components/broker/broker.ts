@@ -4,16 +4,14 @@ import { type LogLevel, jmxExporterConfiguration, log4jConfiguration } from "../
 import { allow, scraped } from "../isolation/policies";
 import { labels } from "../labels";
 import type { SubjectFields } from "../pki/authority";
-import { InternalPki } from "../pki/internal-pki";
-import { keystores } from "../pki/keystores";
 import { ports } from "../ports";
 import { generatedOnce, randomPassword } from "../secrets/generated";
 import type { LedgerProtection } from "../volumes/ledger-volume";
-import { type BrokerHa, brokerClientStore, planBrokerXml } from "./broker-xml";
+import { type BrokerHa, planBrokerXml } from "./broker-xml";
 import { type BrokerConnection, brokerClientLabel, brokerServerLabel } from "./clients";
 import { brokerInstance } from "./instance";
+import { brokerKeys, type BrokerHsms } from "./keys";
 import { planLogins } from "./logins";
-import { brokerRoles } from "./rights";
 import { type BrokerSize, brokerResources } from "./size";
 
 /** Arguments of {@link ArtemisBroker}. */
@@ -35,7 +33,9 @@ export interface ArtemisBrokerArgs {
     readonly maxMessageBytes?: number;
     /** Of every certificate. @default `O=Corda, L=London, C=GB` */
     readonly subject?: SubjectFields;
-    /** Raised to issue the certificates of the broker and its clients anew. @default 1 */
+    /** HSMs that hold its clients' keys; the broker's own is in its key store. @default every key is in a Secret */
+    readonly hsms?: BrokerHsms;
+    /** Raised to issue the certificates that the program makes anew. @default 1 */
     readonly issue?: number;
     /** Other namespaces that clients are in. @default none: clients are in the broker's own */
     readonly clientNamespaces?: readonly string[];
@@ -46,8 +46,9 @@ export interface ArtemisBrokerArgs {
 
 /**
  * The message broker that several nodes and their bridge share: Apache ActiveMQ Artemis with its journal on a volume of
- * its own, mutual TLS under a PKI of its own, and rights by certificate. With a standby there are two brokers, each with
- * a volume; a change rolls the standby after the other is back.
+ * its own, mutual TLS under a PKI of its own, and rights by certificate. Where an HSM holds a client's key, Corda's HA
+ * utilities make that PKI, once, and nodes and bridge then have the same rights. With a standby there are two brokers,
+ * each with a volume; a change rolls the standby after the other is back.
  */
 export class ArtemisBroker extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:broker:ArtemisBroker";
@@ -61,21 +62,12 @@ export class ArtemisBroker extends pulumi.ComponentResource {
         const metadata = { name, namespace: args.namespace, labels: meta };
         const standbyName = `${name}-standby`;
         const hostOf = (one: string) => `${one}.${args.namespaceName}.svc.cluster.local`;
-        const pki = new InternalPki(
-            `${name}-pki`,
+        const keys = brokerKeys(
+            name,
             {
-                identities: [
-                    // The standby's name is in it from the start: a certificate need not change when one is added.
-                    {
-                        name: "artemis",
-                        namespace: args.namespace,
-                        hosts: [name, standbyName].flatMap((one) => [one, hostOf(one)]),
-                    },
-                    ...Object.values(brokerRoles).map((identity) => ({ name: identity, namespace: args.namespace })),
-                ],
-                subject: args.subject,
-                issue: args.issue,
-                partOf: args.partOf,
+                ...args,
+                // The standby's name is in it from the start: a certificate need not change when one is added.
+                hosts: [name, standbyName].flatMap((one) => [one, hostOf(one)]),
             },
             child,
         );
@@ -86,8 +78,9 @@ export class ArtemisBroker extends pulumi.ComponentResource {
             backupAddresses: standby ? [`${hostOf(standbyName)}:${ports.broker}`] : [],
             clientLabel: brokerClientLabel(name),
             serverLabel: brokerServerLabel(name),
-            credentials: { node: pki.of(brokerRoles.node), bridge: pki.of(brokerRoles.bridge) },
-            password: pki.password,
+            credentials: keys.credentials,
+            password: keys.password,
+            ready: keys.ready,
         };
         const account = new kubernetes.core.v1.ServiceAccount(
             name,
@@ -121,23 +114,26 @@ export class ArtemisBroker extends pulumi.ComponentResource {
                     resources,
                     account,
                     jvmConfig: jvmConfig.metadata.name,
-                    keystores: keystores({
-                        image: args.image,
-                        identity: "artemis",
-                        secret: pki.of("artemis").secret,
-                        alsoAs: [brokerClientStore],
-                    }),
+                    keystores: keys.keystores,
                     configuration: {
                         "broker.xml": pulumi
-                            .all([pki.password, cluster.password])
+                            .all([keys.password, cluster.password])
                             .apply(([keyStorePassword, clusterPassword]) =>
-                                planBrokerXml({ ...args, name, ha, keyStorePassword, clusterPassword, resources }),
+                                planBrokerXml({
+                                    ...args,
+                                    name,
+                                    ha,
+                                    keyStorePassword,
+                                    clusterPassword,
+                                    resources,
+                                    namedHosts: !keys.byHaUtilities,
+                                }),
                             ),
-                        ...planLogins(args.subject),
+                        ...planLogins(args.subject, keys.byHaUtilities),
                     },
                 },
                 child,
-                [policy, ...before],
+                [policy, ...keys.ready, ...before],
             );
         if (standby) {
             const one = { host: hostOf(name), port: ports.broker };

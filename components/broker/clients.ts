@@ -1,8 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PkiCredentials } from "../pki/internal-pki";
 import { type Keystores, keystores } from "../pki/keystores";
+import { type KeyStoreCredentials, placedKeystores } from "../pki/placed-keystores";
 import { brokerClientStore } from "./broker-xml";
 import { type BrokerRole, brokerRoles } from "./rights";
+
+/** What a client of a broker proves itself with: made by the program, or by the HA utilities where an HSM holds a key. */
+export type BrokerCredentials = PkiCredentials | KeyStoreCredentials;
 
 /** What a node or a bridge needs to use a broker. */
 export interface BrokerConnection {
@@ -16,9 +20,11 @@ export interface BrokerConnection {
     readonly clientLabel: Readonly<Record<string, string>>;
     /** Label of the broker's own pods, for the clients' NetworkPolicies. */
     readonly serverLabel: Readonly<Record<string, string>>;
-    readonly credentials: Readonly<Record<BrokerRole, PkiCredentials>>;
+    readonly credentials: Readonly<Record<BrokerRole, BrokerCredentials>>;
     /** Of the key stores and trust stores that are made of the credentials. Secret. */
     readonly password: pulumi.Output<string>;
+    /** What the credentials are there after; clients wait for it. */
+    readonly ready: readonly pulumi.Resource[];
 }
 
 /** On a pod that may connect to a broker. */
@@ -42,10 +48,9 @@ export function brokerClientKeystores(
     role: BrokerRole,
     image: pulumi.Input<string>,
 ): Keystores {
-    return keystores({
-        image,
-        identity: brokerRoles[role],
-        secret: connection.credentials[role].secret,
-        alsoAs: [brokerClientStore],
-    });
+    const credentials = connection.credentials[role];
+    const store = { identity: brokerRoles[role], alsoAs: [brokerClientStore] };
+    return "keyStores" in credentials
+        ? placedKeystores({ ...store, secret: credentials.keyStores })
+        : keystores({ ...store, image, secret: credentials.secret });
 }

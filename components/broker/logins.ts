@@ -8,8 +8,11 @@ const roles = Object.keys(brokerRoles) as BrokerRole[];
  * same authority that isn't listed, the broker's own for one, gets no session.
  *
  * @param subject Fields of the certificates' subjects. @default those of Corda's HA utilities
+ * @param shared Whether the HA utilities made the certificates: clients may then have the broker's own subject, and with
+ * it the rights of both roles. Source: Corda docs, "HA utilities", `configure-artemis --user`. @default false
  */
-export function planLogins(subject?: SubjectFields): Readonly<Record<string, string>> {
+export function planLogins(subject?: SubjectFields, shared = false): Readonly<Record<string, string>> {
+    const users = shared ? { ...brokerRoles, shared: "artemis" } : brokerRoles;
     return {
         "login.config": [
             "artemis {",
@@ -20,8 +23,10 @@ export function planLogins(subject?: SubjectFields): Readonly<Record<string, str
             "};",
             "",
         ].join("\n"),
-        "users.properties": properties(roles.map((role) => [role, subjectText(brokerRoles[role], subject)])),
-        "roles.properties": properties(roles.map((role) => [role, role])),
+        "users.properties": properties(
+            Object.entries(users).map(([user, identity]) => [user, subjectText(identity, subject)]),
+        ),
+        "roles.properties": properties(roles.map((role) => [role, shared ? `${role},shared` : role])),
     };
 }
 

@@ -32,7 +32,7 @@ export function brokerPod(args: BrokerPodArgs): kubernetes.types.input.core.v1.P
         serviceAccountName: args.serviceAccount,
         terminationGracePeriodSeconds: 60,
         affinity: apart(args.broker),
-        initContainers: [args.keystores.initContainer],
+        initContainers: args.keystores.initContainers,
         containers: [artemis(args)],
         volumes: [
             { name: "data", persistentVolumeClaim: { claimName: args.claim } },

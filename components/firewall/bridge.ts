@@ -82,6 +82,9 @@ export interface BridgeArgs {
  * nobody calls it. It waits for its broker and for its float as long as that takes, and works when a node has asked it to;
  * so the order is broker, float, bridge, nodes, each depending on the one before: its workload waits for what
  * `opts.dependsOn` names.
+ *
+ * It reads its key stores, the zone's trust store and the network parameters when it starts. Another set of nodes starts
+ * it anew; what else changes in those Secrets it takes up at its next start, `kubectl rollout restart statefulset <name>`.
  */
 export class Bridge extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:firewall:Bridge";
@@ -90,7 +93,8 @@ export class Bridge extends pulumi.ComponentResource {
 
     /** @throws Error for more nodes than a firewall can stand before or none, and for an HSM that can't hold a key. */
     constructor(name: string, args: BridgeArgs, opts?: pulumi.ComponentResourceOptions) {
-        super(Bridge.__pulumiType, name, { version: args.version, nodes: nodesOf(name, args.p2p) }, opts);
+        const behind = nodesOf(name, args.p2p);
+        super(Bridge.__pulumiType, name, { version: args.version, nodes: behind }, opts);
         const child = { parent: this };
         const meta = labels({ name, component: "corda-bridge", partOf: args.partOf });
         const versioned = { ...meta, [labelKeys.version]: args.version };
@@ -159,7 +163,11 @@ export class Bridge extends pulumi.ComponentResource {
                     podManagementPolicy: "Parallel",
                     selector: { matchLabels: { ...selector } },
                     template: {
-                        metadata: { labels: { ...pod.labels } },
+                        metadata: {
+                            labels: { ...pod.labels },
+                            // It reads their keys when it starts. An order of their own would start it for nothing.
+                            annotations: { [behindAnnotation]: [...behind].sort().join(",") },
+                        },
                         spec: restrictedPod({
                             serviceAccountName: around.serviceAccount,
                             imagePullSecrets: args.images.pullSecret ? [{ name: args.images.pullSecret }] : undefined,
@@ -190,6 +198,9 @@ export class Bridge extends pulumi.ComponentResource {
         ).metadata.name;
     }
 }
+
+/** On a bridge's pod: the nodes whose keys it has. */
+const behindAnnotation = "corda/nodes";
 
 /** @throws Error for none, and for more than Corda supports. */
 function nodesOf(name: string, { nodes }: P2pKeys): string[] {

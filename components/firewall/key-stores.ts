@@ -4,6 +4,7 @@ import type { HsmClient, PlainMount } from "../hsm/client";
 import { firewallCryptoService } from "../hsm/crypto-service";
 import { memoryVolume, secretVolume } from "../hsm/template";
 import { keystores } from "../pki/keystores";
+import { placedKeystores } from "../pki/placed-keystores";
 import { scratch } from "../pods/jvm-tool";
 import type { SslStores } from "./firewall-conf";
 import { type FileSource, type SecretKey, type SourcePassword, sourceFile, sourcePassword } from "./sources";
@@ -18,17 +19,18 @@ export interface InternalIdentity {
     readonly alsoAs?: readonly string[];
 }
 
-/** Who this end is, where the HA utilities made its key in an HSM: their key store holds the certificate. */
-export interface HsmIdentity {
-    readonly hsm: HsmClient;
-    readonly keyStore: FileSource;
-    readonly trustStore: FileSource;
-    /** Of key store and trust store. */
-    readonly password: SecretKey;
+/** Who this end is, where the HA utilities made its key store. See `KeyStoreCredentials`. */
+export interface PlacedIdentity {
+    /** Secret with `<identity>.jks`, `truststore.jks` and `password`. */
+    readonly keyStores: pulumi.Input<string>;
+    /** Where the key is. @default in the key store */
+    readonly hsm?: HsmClient;
+    /** Further names of its key store, which a broker tells its clients. @default none */
+    readonly alsoAs?: readonly string[];
 }
 
 /** Who this end of an internal connection is. */
-export type ConnectionKeys = InternalIdentity | HsmIdentity;
+export type ConnectionKeys = InternalIdentity | PlacedIdentity;
 
 /** The TLS keys of nodes, under which peers know them. */
 export type P2pKeys =
@@ -73,27 +75,29 @@ export function connectionStores(
     image: pulumi.Input<string>,
 ): ConnectionStores {
     const name = directory.slice(1);
-    if ("hsm" in keys) {
-        const keyStore = sourceFile(`${name}-certificate`, keys.keyStore);
-        const trustStore = sourceFile(`${name}-truststore`, keys.trustStore);
-        const password = sourcePassword(`${name}-password`, keys.password);
-        return {
-            ssl: sslStores(keyStore.path, trustStore.path, password, keys.hsm),
-            initContainers: [],
-            volumes: [keyStore.volume, trustStore.volume, password.volume],
-            mounts: [keyStore.mount, trustStore.mount],
-            passwords: [password],
-            hsm: keys.hsm,
-        };
-    }
-    const files = keystores({ image, identity, secret: keys.secret, directory, alsoAs: keys.alsoAs });
-    const password = sourcePassword(`${name}-password`, { secret: keys.secret, key: "password" });
+    const store = { identity, directory, alsoAs: keys.alsoAs };
+    const placed = "keyStores" in keys;
+    const files = placed
+        ? placedKeystores({ ...store, secret: keys.keyStores })
+        : keystores({ ...store, image, secret: keys.secret });
+    const password = sourcePassword(`${name}-password`, {
+        secret: placed ? keys.keyStores : keys.secret,
+        key: "password",
+    });
+    const hsm = placed ? keys.hsm : undefined;
     return {
-        ssl: sslStores(files.keyStore, files.trustStore, password),
-        initContainers: [files.initContainer],
+        ssl: {
+            keyStore: files.keyStore,
+            keyStorePassword: password.placeholder,
+            trustStore: files.trustStore,
+            trustStorePassword: password.placeholder,
+            hsm: hsm && firewallCryptoService(hsm),
+        },
+        initContainers: files.initContainers,
         volumes: [...files.volumes, password.volume],
         mounts: [{ name, mountPath: directory, readOnly: true }],
         passwords: [password],
+        hsm,
     };
 }
 
@@ -176,15 +180,5 @@ export function p2pStores(args: P2pStoresArgs): ConnectionStores {
         ],
         volumes: [...shared.volumes, memoryVolume(united.name), ...nodes.map(({ volume }) => volume)],
         mounts: [trustStore.mount, { ...united, readOnly: true }],
-    };
-}
-
-function sslStores(keyStore: string, trustStore: string, password: SourcePassword, hsm?: HsmClient): SslStores {
-    return {
-        keyStore,
-        keyStorePassword: password.placeholder,
-        trustStore,
-        trustStorePassword: password.placeholder,
-        hsm: hsm && firewallCryptoService(hsm),
     };
 }

@@ -1,18 +1,4 @@
-/** A container, as far as it tells where private keys are. */
-export interface ContainerView {
-    readonly command?: readonly string[];
-    readonly args?: readonly string[];
-    readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string }[];
-}
-
-/** A pod of a plan. */
-export interface PodView {
-    readonly name: string;
-    readonly initContainers?: readonly ContainerView[];
-    readonly containers: readonly ContainerView[];
-    /** The node.conf that its containers read, as `renderHocon` writes it. Undefined where it has none. */
-    readonly nodeConf?: string;
-}
+import { type ContainerView, filesMade, type PodView } from "./key-files";
 
 /** A Secret of a plan: one that the program fills. */
 export interface SecretView {
@@ -30,23 +16,26 @@ export interface PrivateKeyPlace {
 }
 
 /**
- * Every file in which a plan has, or its pods make, a private key: keys and key stores in Secrets, key stores that init
- * containers make of them, and those that nodes make for themselves. With all keys in an HSM there is none. The files
- * that then still are called key stores hold certificates, and for the keys a dummy.
+ * Every file in which a plan has, or its pods make, a private key: keys and key stores in Secrets, also in those that
+ * Jobs fill; key stores that init containers make of them, and those that nodes make for themselves. With all keys in an
+ * HSM there is none. The files that then still are called key stores hold certificates, and for the keys a dummy.
  */
 export function privateKeyPlaces(plan: {
     readonly pods: readonly PodView[];
     readonly secrets: readonly SecretView[];
 }): PrivateKeyPlace[] {
+    const filled = [
+        ...plan.secrets.flatMap(({ name, keys }) => keys.filter(isPrivate).map((file) => inSecret(name, file))),
+        ...plan.pods.flatMap(written),
+    ];
     return [
-        ...plan.secrets.flatMap(({ name, keys }) =>
-            keys.filter(isPrivate).map((file): PrivateKeyPlace => ({ in: "secret", name, file })),
-        ),
-        ...plan.pods.flatMap((pod) =>
-            [...(pod.initContainers ?? []), ...pod.containers].flatMap((container) =>
-                made(pod, container).flatMap((file) => inVolume(pod, container, file)),
+        ...filled,
+        ...plan.pods.flatMap((pod) => [
+            ...containersOf(pod).flatMap((container) =>
+                made(pod, container, filled).flatMap((file) => inVolume(pod, container, file)),
             ),
-        ),
+            ...mounted(pod, filled),
+        ]),
     ].filter((place, index, all) => all.findIndex((other) => same(other, place)) === index);
 }
 
@@ -55,32 +44,54 @@ function isPrivate(key: string): boolean {
     return /(?:^|[.-])key(?:\.pem)?$|\.(?:jks|p12|pfx|keystore)$/i.test(key) && !/trust-?store/i.test(key);
 }
 
+function containersOf(pod: PodView): ContainerView[] {
+    return [...(pod.initContainers ?? []), ...pod.containers];
+}
+
 const commands = "/opt/corda/bin/";
 
-/** The files with private keys that a container makes. */
-function made(pod: PodView, { command = [], args = [] }: ContainerView): string[] {
-    const [program = ""] = command;
-    if (program === `${commands}corda-keystores`) {
-        const [, directory = "", ...identities] = args;
-        return identities.map((identity) => `${directory}/${identity}.jks`);
-    }
-    if (program === `${commands}corda-ha-utilities`) {
-        return args[0] === "import-ssl-key" ? valuesOf(args, "--bridge-keystore") : [];
-    }
-    const nodes = ["corda-node", "corda-register", "corda-initial-registration"];
-    return nodes.some((node) => program === `${commands}${node}`) ? certificates(pod.nodeConf ?? "") : [];
+/** What a Job keeps in Secrets of the files with private keys that it makes. */
+function written(pod: PodView): PrivateKeyPlace[] {
+    const files = new Set(containersOf(pod).flatMap((container) => filesMade(pod, container)));
+    return containersOf(pod).flatMap(({ command: [program] = [], args = [] }) => {
+        const [secret = "", ...pairs] = args.filter((arg) => !arg.startsWith("--"));
+        return program !== `${commands}corda-write-secret`
+            ? []
+            : pairs.flatMap((pair) => {
+                  const [key = "", file = ""] = pair.split("=");
+                  return files.has(file) ? [inSecret(secret.split("/").at(-1) ?? "", key)] : [];
+              });
+    });
 }
 
-/** What a node has in its own directory: all its keys, but those that its configuration has in an HSM. */
-function certificates(nodeConf: string): string[] {
-    return [
-        ...(/^cryptoServiceName = /m.test(nodeConf) ? [] : ["/node/certificates/nodekeystore.jks"]),
-        ...(/^\s+tlsCryptoServiceConfig \{/m.test(nodeConf) ? [] : ["/node/certificates/sslkeystore.jks"]),
-    ];
+/** The files that a container makes. What a node was given as certificates it doesn't make itself. */
+function made(pod: PodView, container: ContainerView, filled: readonly PrivateKeyPlace[]): string[] {
+    const given = containersOf(pod).some(({ command }) => command?.[0] === `${commands}corda-certificates-place`)
+        ? pod.volumes?.find(({ name }) => name === "certificates")?.secret?.secretName
+        : undefined;
+    if (given === undefined) {
+        return filesMade(pod, container);
+    }
+    const directory = "/node/certificates";
+    const placed = filled.filter(({ in: kind, name }) => kind === "secret" && name === given);
+    return container.command?.[0] === `${commands}corda-certificates-place`
+        ? placed.map(({ file }) => `${directory}/${file}`)
+        : filesMade(pod, container).filter(
+              (file) => container.command?.[0] !== `${commands}corda-node` || !file.startsWith(`${directory}/`),
+          );
 }
 
-function valuesOf(args: readonly string[], flag: string): string[] {
-    return args.filter((arg) => arg.startsWith(`${flag}=`)).map((arg) => arg.slice(flag.length + 1));
+/** Key stores that a pod reads from a Secret as they are. */
+function mounted({ name: pod, volumes = [] }: PodView, filled: readonly PrivateKeyPlace[]): PrivateKeyPlace[] {
+    return volumes.flatMap(({ name, secret }) =>
+        (secret?.items ?? [])
+            .filter(({ key }) => filled.some((place) => same(place, inSecret(secret?.secretName ?? "", key))))
+            .map(({ path }): PrivateKeyPlace => ({ in: "volume", name: `${pod}/${name}`, file: path })),
+    );
+}
+
+function inSecret(name: string, file: string): PrivateKeyPlace {
+    return { in: "secret", name, file };
 }
 
 function inVolume(pod: PodView, { volumeMounts = [] }: ContainerView, file: string): PrivateKeyPlace[] {

@@ -4,13 +4,14 @@ import type { ArtemisBroker } from "../broker/broker";
 import { Bridge } from "../firewall/bridge";
 import { bridgeBroker } from "../firewall/bridge-broker";
 import { Float } from "../firewall/float";
+import { tunnelKeys } from "../firewall/tunnel-keys";
 import type { CordaNodeArgs } from "../node/arguments";
 import type { CordaNode } from "../node/node";
-import { InternalPki } from "../pki/internal-pki";
 import { later } from "../later";
 import { ports } from "../ports";
 import type { FirewallContext } from "./broker";
 import { registerBehindFirewall } from "./firewall-registration";
+import type { FloatPlace } from "./float-namespaces";
 
 /** A firewall on its way up: nodes are made in between, because their certificates are made for all of them at once. */
 export interface PlannedFirewall {
@@ -27,19 +28,29 @@ export interface PlannedFirewall {
 export function createFirewall(
     config: FirewallConfig,
     broker: ArtemisBroker,
-    floatNamespace: pulumi.Input<string>,
+    place: FloatPlace,
     context: FirewallContext,
     opts: pulumi.ComponentResourceOptions,
 ): PlannedFirewall {
     const { name } = config;
     const { network, images, release } = context;
-    const pki = new InternalPki(
+    const hsm = context.hsm(config.keys.tunnel, release.version);
+    const hsmOfFloat = place.hsm(config.keys.tunnel, release.version);
+    const tunnel = tunnelKeys(
         `${name}-tunnel`,
         {
-            identities: [
-                { name: "bridge", namespace: network.namespace },
-                { name: "float", namespace: floatNamespace },
-            ],
+            namespace: network.namespace,
+            floatNamespace: place.namespace,
+            ...(hsm &&
+                hsmOfFloat && {
+                    hsm: {
+                        bridge: hsm,
+                        float: hsmOfFloat,
+                        haUtilities: images.haUtilities(release),
+                        release,
+                        volume: { storageClass: network.platform.storage.ledger, protection: "protected" },
+                    },
+                }),
             partOf: network.name,
         },
         opts,
@@ -47,7 +58,7 @@ export function createFirewall(
     const float = new Float(
         `${name}-float`,
         {
-            namespace: floatNamespace,
+            namespace: place.namespace,
             namespaceName: config.float.namespace,
             version: release.version,
             images: { firewall: images.firewall(release) },
@@ -59,11 +70,11 @@ export function createFirewall(
                 port: ports.p2p,
                 host: config.float.host,
             }),
-            tunnel: { keys: { secret: pki.of("float").secret }, bridgeSubject: pki.of("bridge").subject },
+            tunnel: { keys: tunnel.float.keys, bridgeSubject: tunnel.bridge.subject },
             bridges: [{ namespace: network.namespaceName }],
             partOf: network.name,
         },
-        opts,
+        { ...opts, dependsOn: [...tunnel.ready] },
     );
     const { promise: ready, resolve } = later<pulumi.Resource[]>();
     const certificates = (node: string) => `${node}-certificates`;
@@ -87,9 +98,9 @@ export function createFirewall(
                     images: { firewall: images.firewall(release), haUtilities: images.haUtilities(release) },
                     size: config.size,
                     logLevel: network.logLevel,
-                    broker: bridgeBroker(broker.connection),
+                    broker: bridgeBroker(broker.connection, context.hsm(config.keys.broker, release.version)),
                     floats: [{ address: float.tunnelAddress, path: float.tunnelPath }],
-                    tunnel: { keys: { secret: pki.of("bridge").secret }, floatSubject: pki.of("float").subject },
+                    tunnel: { keys: tunnel.bridge.keys, floatSubject: tunnel.float.subject },
                     p2p: {
                         nodes: nodes.map((node) => ({ name: node.name })),
                         keyStore: { secret: registered.secret, key: "sslkeystore.jks" },
@@ -103,7 +114,7 @@ export function createFirewall(
                     },
                     partOf: network.name,
                 },
-                { ...opts, dependsOn: [float, registered.utilities] },
+                { ...opts, dependsOn: [float, registered.utilities, ...broker.connection.ready] },
             );
             resolve([registered.utilities, bridge]);
         },

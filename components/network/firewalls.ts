@@ -19,15 +19,15 @@ export function createFirewalls(
     const within = { ...context, zone, release: releaseOf(config) };
     const brokers = new Map(config.brokers.map((broker) => [broker.name, createBroker(broker, within, opts)]));
     const { dns } = platform.capabilities;
-    const namespaces = floatNamespaces(config, { dns, secrets: context.secrets, partOf }, opts);
+    const places = floatNamespaces(config, { dns, secrets: context.secrets, partOf }, opts);
     return new Map(
         config.firewalls.map((firewall) => {
             const broker = brokers.get(firewall.broker);
-            const namespace = namespaces.get(firewall.float.namespace);
-            if (broker === undefined || namespace === undefined) {
+            const place = places.get(firewall.float.namespace);
+            if (broker === undefined || place === undefined) {
                 throw new Error(`firewall ${firewall.name} has no broker, which the configuration's check let through`);
             }
-            return [firewall.name, createFirewall(firewall, broker, namespace, within, opts)];
+            return [firewall.name, createFirewall(firewall, broker, place, within, opts)];
         }),
     );
 }

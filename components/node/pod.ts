@@ -54,7 +54,7 @@ export function nodePod(args: NodePodArgs): HsmPod {
     const pod: HsmPod = {
         labels: { ...broker?.clientLabel },
         initContainers: [
-            ...stores.map(({ initContainer }) => initContainer),
+            ...stores.flatMap(({ initContainers }) => initContainers),
             ...placeCertificates(args),
             ...placeCordapps(args),
             ...(migratesByCommand(args.release) ? [migrateSchema(args)] : []),

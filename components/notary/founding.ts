@@ -39,7 +39,9 @@ export function keepNodeInfo(
     { services, retain }: FoundingZone,
 ): { readonly secrets: readonly WriteBack[]; readonly retain: boolean } {
     return {
-        secrets: [{ secret: nodeInfoOf(notary).secret, files: { [key]: "/node/nodeInfo-*" }, elsewhere: services }],
+        secrets: [
+            { secret: nodeInfoOf(notary).secret, files: { [key]: "/node/nodeInfo-*" }, namespace: services.namespace },
+        ],
         retain,
     };
 }

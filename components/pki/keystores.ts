@@ -22,8 +22,8 @@ export interface KeystoresArgs {
 
 /** What a pod gets its key stores by. */
 export interface Keystores {
-    /** Runs before the containers that use them. */
-    readonly initContainer: kubernetes.types.input.core.v1.Container;
+    /** Run before the containers that use them. */
+    readonly initContainers: kubernetes.types.input.core.v1.Container[];
     readonly volumes: kubernetes.types.input.core.v1.Volume[];
     /** For the containers that use them; read-only. */
     readonly mount: kubernetes.types.input.core.v1.VolumeMount;
@@ -42,14 +42,16 @@ export function keystores(args: KeystoresArgs): Keystores {
     const pem = `/etc/corda-pki/${args.identity}`;
     const mount = { name, mountPath: directory };
     return {
-        initContainer: {
-            name: `${name}-${args.identity}`,
-            image: args.image,
-            command: ["/opt/corda/bin/corda-keystores"],
-            args: [pem, directory, args.identity, ...(args.alsoAs ?? [])],
-            resources: jvmToolResources,
-            volumeMounts: [{ name: `${name}-pem`, mountPath: pem, readOnly: true }, mount, scratch.mount],
-        },
+        initContainers: [
+            {
+                name: `${name}-${args.identity}`,
+                image: args.image,
+                command: ["/opt/corda/bin/corda-keystores"],
+                args: [pem, directory, args.identity, ...(args.alsoAs ?? [])],
+                resources: jvmToolResources,
+                volumeMounts: [{ name: `${name}-pem`, mountPath: pem, readOnly: true }, mount, scratch.mount],
+            },
+        ],
         volumes: [
             {
                 name: `${name}-pem`,

@@ -77,6 +77,8 @@ export interface GenerateArtemisKeyStoresTask {
     readonly nodeHsm?: HsmReference;
     /** Secrets that get the key store of one identity, `<identity>.jks`, and `truststore.jks`. */
     readonly secrets: { readonly artemis: string; readonly artemisnode: string; readonly artemisbridge: string };
+    /** Passwords to keep beside them. @default none */
+    readonly known?: KeyStorePasswords;
 }
 
 /** Makes the tunnel's PKI with keys in an HSM; without one the program makes it itself. */
@@ -89,6 +91,10 @@ export interface GenerateTunnelKeyStoresTask {
     readonly floatHsm?: HsmReference;
     /** Secrets that get the key store of one identity, `<identity>.jks`, and `truststore.jks`. */
     readonly secrets: { readonly bridge: string; readonly float: string };
+    /** Where the float's is. @default the Job's own namespace */
+    readonly floatNamespace?: pulumi.Input<string>;
+    /** Passwords to keep beside them. @default none */
+    readonly known?: KeyStorePasswords;
 }
 
 /** Any sub-command as it is: the broker's configuration, a key added to a bridge. */
@@ -127,7 +133,9 @@ export function planHaUtilitiesTask(task: HaUtilitiesTask): HaUtilitiesPlan {
                     nodeHsm: task.nodeHsm,
                 },
                 configuration: [passwordFiles(task.passwords, ["keyStorePassword", "trustStorePassword"])],
-                results: identities(task.secrets, "artemis", "artemis-truststore.jks"),
+                results: Object.entries(task.secrets).map(([identity, secret]) =>
+                    keyStore("artemis", identity, { secret, known: task.known }),
+                ),
             };
         case "generate-tunnel-key-stores":
             return {
@@ -144,7 +152,14 @@ export function planHaUtilitiesTask(task: HaUtilitiesTask): HaUtilitiesPlan {
                 configuration: [
                     passwordFiles(task.passwords, ["keyStorePassword", "entryPassword", "trustStorePassword"]),
                 ],
-                results: identities(task.secrets, "tunnel", "tunnel-truststore.jks"),
+                results: [
+                    keyStore("tunnel", "bridge", { secret: task.secrets.bridge, known: task.known }),
+                    keyStore("tunnel", "float", {
+                        secret: task.secrets.float,
+                        namespace: task.floatNamespace,
+                        known: task.known,
+                    }),
+                ],
             };
         case "command":
             return { command: task.command, configuration: [...task.configuration], results: task.results };
@@ -190,6 +205,8 @@ function registerNodes(task: RegisterNodesTask): HaUtilitiesPlan {
                       {
                           secret: bridge.secret,
                           known: bridge.passwords,
+                          // Another node behind it is another key in its store.
+                          replace: true,
                           files: {
                               "sslkeystore.jks": `${taskPaths.work}/bridge.jks`,
                               "truststore.jks": `${certificates(first.name)}/truststore.jks`,
@@ -235,12 +252,11 @@ function password(key: string): PasswordFile {
     return { file: `${taskPaths.configuration}/passwords/${key}` };
 }
 
-function identities(secrets: Readonly<Record<string, string>>, directory: string, trustStore: string): WriteBack[] {
-    return Object.entries(secrets).map(([identity, secret]) => ({
-        secret,
-        files: {
-            [`${identity}.jks`]: `${taskPaths.work}/${directory}/${identity}.jks`,
-            "truststore.jks": `${taskPaths.work}/${directory}/${trustStore}`,
-        },
-    }));
+/** One identity's key store with the trust store of its connection, which the tool makes in a directory of that name. */
+function keyStore(connection: string, identity: string, target: Omit<WriteBack, "files">): WriteBack {
+    const made = (file: string) => `${taskPaths.work}/${connection}/${file}`;
+    return {
+        ...target,
+        files: { [`${identity}.jks`]: made(`${identity}.jks`), "truststore.jks": made(`${connection}-truststore.jks`) },
+    };
 }

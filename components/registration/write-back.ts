@@ -1,5 +1,5 @@
 import * as kubernetes from "@pulumi/kubernetes";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { HsmClient } from "../hsm/client";
 import { allow, routedAddresses } from "../isolation/policies";
 import { jvmToolResources, scratch } from "../pods/jvm-tool";
@@ -12,12 +12,14 @@ type VolumeMount = kubernetes.types.input.core.v1.VolumeMount;
 export interface WriteBack {
     /** Name of the Secret; it is made empty, because a right to create can't be given for one name alone. */
     readonly secret: string;
+    /** @default the Job's own */
+    readonly namespace?: pulumi.Input<string>;
     /** Key in the Secret → absolute path of the file in the Job's pod. */
     readonly files: Readonly<Record<string, string>>;
+    /** Whether a file may have changed since it was kept; otherwise the Job fails over one that has. @default false */
+    readonly replace?: boolean;
     /** What else the Secret holds and is known beforehand, such as the passwords of key stores. @default nothing */
     readonly known?: Readonly<Record<string, pulumi.Input<string>>>;
-    /** Its namespace, by its name and when it is there. @default the Job's own */
-    readonly elsewhere?: { readonly name: string; readonly namespace: pulumi.Input<string> };
 }
 
 /** Arguments of {@link writeBackSteps}. */
@@ -52,19 +54,16 @@ export interface WriteBackSteps {
 const accountPath = "/var/run/secrets/kubernetes.io/serviceaccount";
 
 /**
- * The steps behind a Job that keep what it made in Secrets. The pod's account may read and change exactly these, by
- * name, and only the containers of these steps have its token: what registers a node never sees it.
+ * The steps behind a Job that keep what it made in Secrets. The pod's account may read and change exactly these, by name
+ * and in the namespace of each, and only the containers of these steps have its token: what registers a node never sees it.
  */
 export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.CustomResourceOptions): WriteBackSteps {
     const metadata = { name, namespace: args.namespace, labels: args.labels };
     const secrets = args.secrets.map(
-        ({ secret, known, elsewhere }) =>
+        ({ secret, namespace = args.namespace, known }) =>
             new kubernetes.core.v1.Secret(
                 secret,
-                {
-                    metadata: { ...metadata, name: secret, namespace: elsewhere?.namespace ?? args.namespace },
-                    stringData: { ...known },
-                },
+                { metadata: { ...metadata, namespace, name: secret }, stringData: { ...known } },
                 // What the Job has written is not the program's to take back.
                 { ...opts, ignoreChanges: ["data"], retainOnDelete: args.retain },
             ),
@@ -75,9 +74,36 @@ export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.C
         { metadata: { ...metadata, annotations }, automountServiceAccountToken: false },
         opts,
     );
-    const rights = [...new Set(args.secrets.map(({ elsewhere }) => elsewhere?.name))].flatMap((namespace) =>
-        writingRights(name, args, namespace, account, opts),
-    );
+    const mayWrite = (its: string, namespace: pulumi.Input<string>, names: readonly string[]) => {
+        const at = { ...metadata, name: its, namespace };
+        const role = new kubernetes.rbac.v1.Role(
+            its,
+            {
+                metadata: at,
+                rules: [
+                    { apiGroups: [""], resources: ["secrets"], resourceNames: [...names], verbs: ["get", "update"] },
+                ],
+            },
+            opts,
+        );
+        return new kubernetes.rbac.v1.RoleBinding(
+            its,
+            {
+                metadata: at,
+                roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
+                subjects: [{ kind: "ServiceAccount", name: account.metadata.name, namespace: args.namespace }],
+            },
+            opts,
+        );
+    };
+    const here = args.secrets.flatMap(({ secret, namespace }) => (namespace === undefined ? [secret] : []));
+    const bindings = [
+        // Without a name, a right is one to every Secret.
+        ...(here.length === 0 ? [] : [mayWrite(name, args.namespace, here)]),
+        ...args.secrets.flatMap(({ secret, namespace }) =>
+            namespace === undefined ? [] : [mayWrite(`${secret}-writer`, namespace, [secret])],
+        ),
+    ];
     const policy = new kubernetes.networking.v1.NetworkPolicy(
         `${name}-api`,
         {
@@ -87,100 +113,27 @@ export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.C
         },
         opts,
     );
-    const manifests = args.secrets.map((written) =>
-        written.elsewhere === undefined ? undefined : manifestOf(written, written.elsewhere, metadata, opts),
-    );
     return {
-        containers: args.secrets.map(({ secret, files, elsewhere }) => ({
+        containers: args.secrets.map(({ secret, namespace, files, replace }) => ({
             name: `write-${secret}`.slice(0, 63),
             image: args.image,
             command: ["/opt/corda/bin/corda-write-secret"],
-            args:
-                elsewhere === undefined
-                    ? [secret, ...Object.entries(files).map(([key, file]) => `${key}=${file}`)]
-                    : ["write", `${manifestDirectory(secret)}/manifest.json`, "/"],
+            args: [
+                ...(replace === true ? ["--replace"] : []),
+                namespace === undefined ? secret : pulumi.interpolate`${namespace}/${secret}`,
+                ...Object.entries(files).map(([key, file]) => `${key}=${file}`),
+            ],
             resources: jvmToolResources,
             volumeMounts: [
                 ...args.volumeMounts.map((mount) => ({ ...mount, readOnly: true })),
                 { name: "account", mountPath: accountPath, readOnly: true },
-                ...(elsewhere === undefined
-                    ? []
-                    : [{ name: manifestVolume(secret), mountPath: manifestDirectory(secret), readOnly: true }]),
                 scratch.mount,
             ],
         })),
-        volumes: [
-            accountVolume,
-            ...args.secrets.flatMap(({ secret }, index): Volume[] => {
-                const manifest = manifests[index];
-                return manifest === undefined
-                    ? []
-                    : [{ name: manifestVolume(secret), configMap: { name: manifest.metadata.name } }];
-            }),
-        ],
+        volumes: [accountVolume],
         serviceAccount: account.metadata.name,
-        dependsOn: [...secrets, ...rights, policy],
+        dependsOn: [...secrets, ...bindings, policy],
     };
-}
-
-const manifestVolume = (secret: string) => `manifest-${secret}`.slice(0, 63);
-const manifestDirectory = (secret: string) => `/etc/corda-secrets/${secret}`;
-
-/** Which files go into a Secret of another namespace: an argument alone would name one of the Job's own. */
-function manifestOf(
-    { secret, files }: WriteBack,
-    { name: namespace }: NonNullable<WriteBack["elsewhere"]>,
-    { namespace: own, labels }: { readonly namespace: pulumi.Input<string>; readonly labels: Record<string, string> },
-    opts: pulumi.CustomResourceOptions,
-): kubernetes.core.v1.ConfigMap {
-    const manifest = { secrets: [{ namespace, name: secret, files }] };
-    return new kubernetes.core.v1.ConfigMap(
-        secret,
-        {
-            metadata: { namespace: own, labels },
-            immutable: true,
-            data: { "manifest.json": JSON.stringify(manifest, null, 2) },
-        },
-        opts,
-    );
-}
-
-/** Reading and updating the Secrets of one namespace by their names, and nothing else. */
-function writingRights(
-    name: string,
-    args: WriteBackArgs,
-    namespace: string | undefined,
-    account: kubernetes.core.v1.ServiceAccount,
-    opts: pulumi.CustomResourceOptions,
-): pulumi.Resource[] {
-    const here = args.secrets.filter(({ elsewhere }) => elsewhere?.name === namespace);
-    const logicalName = namespace === undefined ? name : `${name}-${namespace}`;
-    const metadata = { name, namespace: here[0]?.elsewhere?.namespace ?? args.namespace, labels: args.labels };
-    const role = new kubernetes.rbac.v1.Role(
-        logicalName,
-        {
-            metadata,
-            rules: [
-                {
-                    apiGroups: [""],
-                    resources: ["secrets"],
-                    resourceNames: here.map(({ secret }) => secret),
-                    verbs: ["get", "update"],
-                },
-            ],
-        },
-        opts,
-    );
-    const binding = new kubernetes.rbac.v1.RoleBinding(
-        logicalName,
-        {
-            metadata,
-            roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
-            subjects: [{ kind: "ServiceAccount", name: account.metadata.name, namespace: args.namespace }],
-        },
-        opts,
-    );
-    return [role, binding];
 }
 
 /** What a token controller would mount into every container, for those alone that mount it. */

@@ -174,15 +174,12 @@ describe("a shared broker", () => {
             throw new Error("no broker was recorded");
         }
         for (const role of ["node", "bridge"] as const) {
-            const { initContainer, keyStore, trustStore, mount } = brokerClientKeystores(connection, role, "image");
+            const { initContainers, keyStore, trustStore, mount } = brokerClientKeystores(connection, role, "image");
             expect(keyStore).toBe(`/keystores/artemis${role}.jks`);
             expect(trustStore).toBe("/keystores/truststore.jks");
             expect(mount).toEqual({ name: "keystores", mountPath: "/keystores", readOnly: true });
-            expect(initContainer.args).toEqual([
-                `/etc/corda-pki/artemis${role}`,
-                "/keystores",
-                `artemis${role}`,
-                "broker-client",
+            expect(initContainers.map(({ args }) => args)).toEqual([
+                [`/etc/corda-pki/artemis${role}`, "/keystores", `artemis${role}`, "broker-client"],
             ]);
         }
     });

@@ -317,6 +317,7 @@ describe("a bridge", () => {
                     serverLabel: { "corda/broker": "messaging" },
                     credentials: { node: credentials("artemisnode"), bridge: credentials("artemisbridge") },
                     password: pulumi.output("unused"),
+                    ready: [],
                 }),
             },
         });
@@ -367,12 +368,7 @@ describe("a bridge", () => {
 
 describe("a firewall with an HSM", () => {
     const vault = hsmOf("utimaco");
-    const generated = {
-        hsm: vault,
-        keyStore: { secret: "made", key: "certificates.jks" },
-        trustStore: { secret: "made", key: "truststore.jks" },
-        password: { secret: "made", key: "password" },
-    };
+    const generated = { hsm: vault, keyStores: "made" };
     const inHsm = {
         bridge: {
             broker: { address: "messaging:11005", keys: generated },

@@ -90,6 +90,7 @@ describe("several nodes behind one firewall", () => {
                 ),
             ]),
             [
+                "--replace",
                 "edge-certificates",
                 "sslkeystore.jks=/work/bridge.jks",
                 "truststore.jks=/work/bank-a/certificates/truststore.jks",
@@ -162,6 +163,8 @@ describe("the other tasks of the HA utilities", () => {
                 passwords: "edge-tunnel",
                 floatHsm: { name: hsm.cryptoServiceName, configFile: hsm.configurationFile },
                 secrets: { bridge: "edge-tunnel-bridge", float: "edge-tunnel-float" },
+                floatNamespace: "dmz",
+                known: { password: "generated" },
             },
         });
         const tool = containersOf(onlyJob(resources)).find(({ name }) => name === "ha-utilities");
@@ -170,10 +173,27 @@ describe("the other tasks of the HA utilities", () => {
         expect(tool?.volumeMounts.map(({ mountPath }) => mountPath)).toContain("/work/drivers");
         const writer = containersOf(onlyJob(resources)).find(({ name }) => name === "write-edge-tunnel-float");
         expect(writer?.args).toEqual([
-            "edge-tunnel-float",
+            "dmz/edge-tunnel-float",
             "float.jks=/work/tunnel/float.jks",
             "truststore.jks=/work/tunnel/tunnel-truststore.jks",
         ]);
+        expect(only(resources, "Secret", "edge-tunnel-float").inputs).toMatchObject({
+            metadata: { name: "edge-tunnel-float", namespace: "dmz" },
+            stringData: { value: { password: "generated" } },
+        });
+        for (const [name, namespace, secret] of [
+            ["edge-registration", "corda", "edge-tunnel-bridge"],
+            ["edge-tunnel-float-writer", "dmz", "edge-tunnel-float"],
+        ] as const) {
+            expect(only(resources, "Role", name).inputs).toMatchObject({
+                metadata: { name, namespace },
+                rules: [{ resources: ["secrets"], resourceNames: [secret], verbs: ["get", "update"] }],
+            });
+            expect(only(resources, "RoleBinding", name).inputs).toMatchObject({
+                metadata: { name, namespace },
+                subjects: [{ kind: "ServiceAccount", name: "edge-registration", namespace: "corda" }],
+            });
+        }
     });
 
     it("make a broker's PKI, a Secret for each of its identities [000-5] [000-7]", () => {

@@ -165,9 +165,15 @@ describe("images around stand-ins of the licensed jars", () => {
             "-javaagent:/opt/corda/agents/jmx.jar=9404:/opt/corda/conf/jmx.yaml",
             "-Dlog4j.configurationFile=/opt/corda/conf/log4j2.xml",
         ]);
+        const tool = await runInRoot("/opt/corda/bin/corda-configuration", ["/tmp", "a.conf", "x = 1"], {
+            java: 17,
+            directories: { corda: join(root, "opt/corda") },
+            report: silent,
+        });
+        expect(tool.failed, `${tool.stdout}\n${tool.stderr}`).toBe(false);
     });
 
-    it("has the HA utilities' image run the utilities, with the key store tool and nothing of a node beside them [000-1]", async () => {
+    it("has the HA utilities' image run the utilities, with the key store tool and nothing of a node beside them, and the key of an internal authority forgotten [000-1] [000-9]", async () => {
         const image = await build("ha-utilities", "4.11.99");
         const corda = join(await ownLayer(image), "opt/corda");
         expect(await readdir(join(corda, "lib"))).toContain("corda-tools-ha-utilities-4.11.99.jar");
@@ -175,12 +181,19 @@ describe("images around stand-ins of the licensed jars", () => {
         expect(await readdir(join(corda, "bin"))).toContain("corda-keystores");
         const volume = join(work, "volume");
         await mkdir(volume);
-        const { stdout, stderr } = await runInRoot("/opt/corda/bin/corda-ha-utilities", ["import-ssl-key"], {
-            directories: { corda, volume },
-            env: { WORK_DIRECTORY: "/opt/volume" },
-            report: silent,
-        });
-        expect(readRun(`${stdout}\n${stderr}`)).toMatchObject({ arguments: ["import-ssl-key"], java: "1.8" });
+        const utilities = async (...args: readonly string[]) => {
+            const { stdout, stderr } = await runInRoot("/opt/corda/bin/corda-ha-utilities", args, {
+                directories: { corda, volume },
+                env: { WORK_DIRECTORY: "/opt/volume" },
+                report: silent,
+            });
+            return readRun(`${stdout}\n${stderr}`);
+        };
+        expect(await utilities("import-ssl-key")).toMatchObject({ arguments: ["import-ssl-key"], java: "1.8" });
+        await writeFile(join(corda, "jvm-flags"), "-Dof.launcher=1\n-Dof.launcher.too=2\n");
+        const { flags } = await utilities("generate-internal-artemis-ssl-keystores", "--base-directory=/opt/volume");
+        expect(flags.slice(0, 3)).toEqual(["-Dof.launcher=1", "-Dof.launcher.too=2", "-Xmx384m"]);
+        expect((await readdir(join(volume, "artemis"))).sort()).toEqual(["artemis-truststore.jks", "artemis.jks"]);
     });
 
     it("are the same for the same jar, are named by its digest, and are refused when the jar has changed [000-3]", async () => {

@@ -43,7 +43,10 @@ export function readRun(output: string): ProgramRun {
     return JSON.parse(line) as ProgramRun;
 }
 
-/** Compiles the class `standin.Program`, which prints as JSON how it was started; gives back the folder of classes. */
+/**
+ * Compiles the class `standin.Program`, which prints as JSON how it was started, and as a generator of key stores makes
+ * its files; gives back the folder of classes.
+ */
 export async function standInProgram(work: string, java: 8 | 17): Promise<string> {
     const classes = join(work, `classes-${java}`);
     await mkdir(classes, { recursive: true });
@@ -54,13 +57,24 @@ export async function standInProgram(work: string, java: 8 | 17): Promise<string
 
 const program = String.raw`package standin;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 public final class Program {
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length > 1 && arguments[0].equals("generate-internal-artemis-ssl-keystores")) {
+            Path artemis = Paths.get(arguments[1].substring("--base-directory=".length()), "artemis");
+            Files.createDirectories(artemis);
+            for (String store : Arrays.asList("artemis", "artemis-root", "artemis-truststore")) {
+                Files.write(artemis.resolve(store + ".jks"), new byte[1]);
+            }
+        }
         System.out.println("{\"arguments\":" + list(Arrays.asList(arguments))
             + ",\"flags\":" + list(ManagementFactory.getRuntimeMXBean().getInputArguments())
             + ",\"java\":\"" + System.getProperty("java.specification.version") + "\"}");

@@ -206,6 +206,20 @@ describe("the command that keeps files in Secrets", () => {
         expect(held("zone/cenm-auth-keys")).toEqual({ "a.jks": base64("the root"), nodeInfo: base64("signed") });
     });
 
+    it("writes a Secret of another namespace that is named, and replaces what has changed only where it is told to [001-13] [000-9]", async () => {
+        const named = ["bank/cenm-network-root", "float.jks=/opt/files/root.jks"];
+        expect(await written(named)).toMatchObject({ failed: false });
+        expect(updates).toEqual(["bank/cenm-network-root"]);
+        await files({ "root.jks": "another" });
+        expect(await written(named)).toMatchObject({ failed: true });
+        expect(held("bank/cenm-network-root")).toEqual({ "float.jks": base64("the root") });
+        expect(await written(["--replace", ...named])).toMatchObject({ failed: false });
+        expect(held("bank/cenm-network-root")).toEqual({ "float.jks": base64("another") });
+        updates = [];
+        expect(await written(["--replace", ...named])).toMatchObject({ failed: false });
+        expect(updates).toEqual([]);
+    });
+
     it("says what is wrong in one line that names the Secret and no content", async () => {
         delete secrets["zone/cenm-pki"];
         const { failed, stdout } = await command("restore");

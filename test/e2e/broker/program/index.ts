@@ -63,7 +63,7 @@ function guest(name: string, labels: Readonly<Record<string, string>>, stores: r
             metadata: { name, namespace, labels: { guest: "true", ...labels } },
             spec: restrictedPod({
                 terminationGracePeriodSeconds: 0,
-                initContainers: stores.map(({ initContainer }) => initContainer),
+                initContainers: stores.flatMap(({ initContainers }) => initContainers),
                 containers: [
                     {
                         name: "guest",

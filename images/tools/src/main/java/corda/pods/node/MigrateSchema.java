@@ -1,6 +1,7 @@
 package corda.pods.node;
 
 import corda.pods.Durable;
+import corda.pods.JvmFlags;
 import corda.pods.LogLine;
 import corda.pods.Refusal;
 import corda.pods.Setting;
@@ -72,7 +73,8 @@ public final class MigrateSchema {
     private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
-        command.addAll(Arrays.asList(Setting.text("MIGRATION_JVM_FLAGS", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1").split(" ")));
+        command.addAll(JvmFlags.ofCorda(
+            "MIGRATION_JVM_FLAGS", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"));
         command.addAll(Arrays.asList(
             "-Dlog4j.configurationFile=" + System.getProperty("log4j.configurationFile", ""),
             "-cp", System.getProperty("java.class.path"), NodeProcess.class.getName(), "run-migration-scripts",

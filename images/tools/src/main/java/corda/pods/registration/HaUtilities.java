@@ -56,6 +56,7 @@ public final class HaUtilities {
         if (outcome.failed()) {
             throw new Refusal(arguments[0] + " failed: " + outcome.reason());
         }
+        forgetAuthority();
         Durable.write(marker, wanted);
         LogLine.info(arguments[0] + " is done");
     }
@@ -72,12 +73,24 @@ public final class HaUtilities {
 
     /** The generators refuse to run beside key stores that are there, and those of a run that broke off are no use. */
     private void clearUnfinished() throws IOException {
+        deleteGenerated("*.jks");
+    }
+
+    /**
+     * The generators leave the key of the authority that they made for one run. Nobody uses it again, and who has it can
+     * pass for anybody on that connection.
+     */
+    private void forgetAuthority() throws IOException {
+        deleteGenerated("*-root.jks");
+    }
+
+    private void deleteGenerated(String which) throws IOException {
         String directory = arguments[0].equals("generate-internal-artemis-ssl-keystores") ? "artemis"
             : arguments[0].equals("generate-internal-tunnel-ssl-keystores") ? "tunnel" : null;
         if (directory == null || !Files.isDirectory(work.resolve(directory))) {
             return;
         }
-        try (DirectoryStream<Path> stores = Files.newDirectoryStream(work.resolve(directory), "*.jks")) {
+        try (DirectoryStream<Path> stores = Files.newDirectoryStream(work.resolve(directory), which)) {
             for (Path store : stores) {
                 Files.delete(store);
             }

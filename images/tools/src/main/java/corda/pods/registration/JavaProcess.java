@@ -1,6 +1,6 @@
 package corda.pods.registration;
 
-import corda.pods.Setting;
+import corda.pods.JvmFlags;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -60,8 +60,8 @@ final class JavaProcess {
     private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
-        String flags = Setting.text("REGISTRATION_JVM_FLAGS", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
-        command.addAll(Arrays.asList(flags.split(" ")));
+        command.addAll(JvmFlags.ofCorda(
+            "REGISTRATION_JVM_FLAGS", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"));
         command.addAll(Arrays.asList(
             "-Djava.security.egd=file:/dev/./urandom",
             "-Dlog4j.configurationFile=" + System.getProperty("log4j.configurationFile", ""),

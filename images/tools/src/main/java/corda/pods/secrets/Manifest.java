@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +31,17 @@ final class Manifest {
         return new Manifest(new ObjectMapper().readTree(Files.readAllBytes(file)));
     }
 
-    /** One Secret of this pod's namespace; the arguments from the second on are {@code <key>=<file>}. */
-    static Manifest ofOne(String secret, String[] arguments) throws IOException {
+    /**
+     * One Secret by its name, of this pod's namespace where no other is named before it with a slash, and the files that
+     * are {@code <key>=<file>}.
+     */
+    static Manifest ofOne(String secret, List<String> arguments) throws IOException {
+        int slash = secret.indexOf('/');
         ObjectNode target = JsonNodeFactory.instance.objectNode()
-            .put("namespace", SecretsApi.namespaceOfThisPod()).put("name", secret);
+            .put("namespace", slash < 0 ? SecretsApi.namespaceOfThisPod() : secret.substring(0, slash))
+            .put("name", secret.substring(slash + 1));
         ObjectNode files = target.putObject("files");
-        for (String argument : Arrays.copyOfRange(arguments, 1, arguments.length)) {
+        for (String argument : arguments) {
             int separator = argument.indexOf('=');
             if (separator < 1 || separator == argument.length() - 1) {
                 throw new Refusal("\"" + argument + "\" is no <key>=<file>");

@@ -7,5 +7,7 @@ enum Present {
     /** The same content. */
     EQUAL,
     /** Anything: it stays as it is. */
-    KEPT
+    KEPT,
+    /** Anything: what is another is replaced. */
+    REPLACED
 }

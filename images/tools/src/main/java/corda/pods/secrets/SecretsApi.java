@@ -65,7 +65,7 @@ final class SecretsApi {
         return data(object(secret));
     }
 
-    /** Adds files to a Secret and returns how many were not there yet; what may be there already is as told. */
+    /** Writes files to a Secret and returns how many had to be; what may be there already is as told. */
     int add(SecretName secret, Map<String, byte[]> files, Present present) throws Exception {
         while (!files.isEmpty()) {
             ObjectNode object = object(secret);
@@ -88,7 +88,8 @@ final class SecretsApi {
             throw new Refusal(secret + " was written by another run while this one worked: run it again");
         }
         Map<String, byte[]> missing = new LinkedHashMap<>(files);
-        missing.keySet().removeAll(there.keySet());
+        missing.entrySet().removeIf(file -> present == Present.REPLACED
+            ? Arrays.equals(there.get(file.getKey()), file.getValue()) : there.containsKey(file.getKey()));
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             byte[] other = there.get(file.getKey());
             if (present == Present.EQUAL && other != null && !Arrays.equals(other, file.getValue())) {

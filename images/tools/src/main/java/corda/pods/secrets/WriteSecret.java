@@ -8,38 +8,47 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Keeps files that a Job made in Secrets that are there already, empty. By a manifest: first all of them together in one Secret, in one
  * step, then in each of the others what is its own: a run that was interrupted goes on with the same files, and none of
- * them is ever made a second time. By names: one Secret of this pod's namespace.
+ * them is ever made a second time. By names: one Secret, of this pod's namespace where no other is named.
  */
 public final class WriteSecret {
     /** Stands in the directory when its files were kept before: nothing has to be made. */
     static final String COMPLETE = ".complete";
+    private static final String REPLACE = "--replace";
     private final Manifest manifest;
     private final Path directory;
+    /** What may be in a Secret already. */
+    private final Present present;
     private final SecretsApi api = SecretsApi.ofThisPod();
 
-    private WriteSecret(Manifest manifest, Path directory) {
+    private WriteSecret(Manifest manifest, Path directory, Present present) {
         this.manifest = manifest;
         this.directory = directory;
+        this.present = present;
     }
 
     public static void main(String[] arguments) throws Exception {
         Refusal.report(() -> {
             String command = arguments.length == 0 ? "" : arguments[0];
-            if (arguments.length > 1 && arguments[1].contains("=")) {
-                new WriteSecret(Manifest.ofOne(command, arguments), Paths.get("/")).write();
+            Present present = command.equals(REPLACE) ? Present.REPLACED : Present.EQUAL;
+            List<String> named = Arrays.asList(arguments).subList(command.equals(REPLACE) ? 1 : 0, arguments.length);
+            if (named.size() > 1 && named.get(1).contains("=")) {
+                Manifest one = Manifest.ofOne(named.get(0), named.subList(1, named.size()));
+                new WriteSecret(one, Paths.get("/"), present).write();
             } else if (arguments.length == 3 && command.equals("restore")) {
-                new WriteSecret(Manifest.read(Paths.get(arguments[1])), Paths.get(arguments[2])).restore();
+                new WriteSecret(Manifest.read(Paths.get(arguments[1])), Paths.get(arguments[2]), present).restore();
             } else if (arguments.length == 3 && command.equals("write")) {
-                new WriteSecret(Manifest.read(Paths.get(arguments[1])), Paths.get(arguments[2])).write();
+                new WriteSecret(Manifest.read(Paths.get(arguments[1])), Paths.get(arguments[2]), present).write();
             } else {
                 throw new Refusal("usage: corda-write-secret restore|write <manifest> <directory>, "
-                    + "or corda-write-secret <secret> <key>=<file>...");
+                    + "or corda-write-secret [--replace] [<namespace>/]<secret> <key>=<file>...");
             }
         });
     }
@@ -73,7 +82,7 @@ public final class WriteSecret {
             for (Map.Entry<String, String> file : target.files.entrySet()) {
                 (file.getValue().contains("*") ? first : same).put(file.getKey(), content(file.getValue()));
             }
-            int added = api.add(target.secret, same, Present.EQUAL) + api.add(target.secret, first, Present.KEPT);
+            int added = api.add(target.secret, same, present) + api.add(target.secret, first, Present.KEPT);
             LogLine.info(target.secret + ": " + (added == 0 ? "complete already" : added + " files written"));
         }
     }
