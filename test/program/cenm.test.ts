@@ -94,7 +94,7 @@ describe("a network with a zone on CENM", () => {
             // What the notary's registration leaves for the network parameters, the right to it, and named secrets.
             "luna",
             "notary-node-info",
-            "notary-registration",
+            "notary-node-info-writer",
             "registry",
         ]);
         for (const { name, inputs } of graph.ofType("Namespace")) {
@@ -127,29 +127,19 @@ describe("a network with a zone on CENM", () => {
     });
 
     it("lets the notary leave its node info in the zone's namespace, and change nothing else there [001-10] [001-15]", () => {
-        const role = graph.one("Role", "notary-registration-network-services");
+        const role = graph.one("Role", "notary-node-info-writer");
         expect(metadata(role).namespace).toBe("network-services");
         expect(unwrapped(role.inputs["rules"])).toEqual([
             { apiGroups: [""], resources: ["secrets"], resourceNames: ["notary-node-info"], verbs: ["get", "update"] },
         ]);
-        const binding = graph.one("RoleBinding", "notary-registration-network-services");
+        const binding = graph.one("RoleBinding", "notary-node-info-writer");
         expect(unwrapped(binding.inputs["subjects"])).toEqual([
             { kind: "ServiceAccount", name: "notary-registration", namespace: "corda" },
         ]);
-        const manifest = unwrapped(graph.one("ConfigMap", "notary-node-info").inputs["data"]) as Record<string, string>;
-        expect(JSON.parse(manifest["manifest.json"] ?? "")).toEqual({
-            secrets: [
-                {
-                    namespace: "network-services",
-                    name: "notary-node-info",
-                    files: { nodeInfo: "/node/nodeInfo-*" },
-                },
-            ],
-        });
         const writing = containers(graph).find(
             ({ title }) => title === "Job notary-registration/write-notary-node-info",
         );
-        expect(writing?.container.args).toEqual(["write", "/etc/corda-secrets/notary-node-info/manifest.json", "/"]);
+        expect(writing?.container.args).toEqual(["network-services/notary-node-info", "nodeInfo=/node/nodeInfo-*"]);
         const register = containers(graph).find(({ title }) => title === "Job notary-registration/register");
         expect(register?.container.args?.join(" ")).not.toContain("--publish");
         const parameters = workloads(graph).find(({ name }) => name === "cenm-network-parameters");
