@@ -28,6 +28,8 @@ export interface TunnelKeysArgs {
     /** The bridge's. */
     readonly namespace: pulumi.Input<string>;
     readonly floatNamespace: pulumi.Input<string>;
+    /** Provider of the float's cluster. @default the bridge's */
+    readonly floatProvider?: kubernetes.Provider;
     /** @default the program makes the keys */
     readonly hsm?: TunnelHsm;
     readonly partOf: string;
@@ -59,7 +61,7 @@ function byProgram(name: string, args: TunnelKeysArgs, opts: pulumi.ComponentRes
         {
             identities: [
                 { name: "bridge", namespace: args.namespace },
-                { name: "float", namespace: args.floatNamespace },
+                { name: "float", namespace: args.floatNamespace, provider: args.floatProvider },
             ],
             partOf: args.partOf,
         },

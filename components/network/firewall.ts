@@ -5,6 +5,7 @@ import { Bridge } from "../firewall/bridge";
 import { bridgeBroker } from "../firewall/bridge-broker";
 import { Float } from "../firewall/float";
 import { tunnelKeys } from "../firewall/tunnel-keys";
+import { routedAddresses } from "../isolation/policies";
 import type { CordaNodeArgs } from "../node/arguments";
 import type { CordaNode } from "../node/node";
 import { later } from "../later";
@@ -34,6 +35,7 @@ export function createFirewall(
 ): PlannedFirewall {
     const { name } = config;
     const { network, images, release } = context;
+    const { tunnelHost } = config.float;
     const hsm = context.hsm(config.keys.tunnel, release.version);
     const hsmOfFloat = place.hsm(config.keys.tunnel, release.version);
     const tunnel = tunnelKeys(
@@ -41,6 +43,7 @@ export function createFirewall(
         {
             namespace: network.namespace,
             floatNamespace: place.namespace,
+            floatProvider: place.dmz?.kubernetes,
             ...(hsm &&
                 hsmOfFloat && {
                     hsm: {
@@ -70,11 +73,17 @@ export function createFirewall(
                 port: ports.p2p,
                 host: config.float.host,
             }),
-            tunnel: { keys: tunnel.float.keys, bridgeSubject: tunnel.bridge.subject },
-            bridges: [{ namespace: network.namespaceName }],
+            tunnel: {
+                keys: tunnel.float.keys,
+                bridgeSubject: tunnel.bridge.subject,
+                service: tunnelHost === undefined ? undefined : { host: tunnelHost, annotations: {} },
+            },
+            bridges: place.dmz?.bridgeAddresses.map((cidr) => ({ addresses: { cidr } })) ?? [
+                { namespace: network.namespaceName },
+            ],
             partOf: network.name,
         },
-        { ...opts, dependsOn: [...tunnel.ready] },
+        { ...opts, ...(place.dmz && { provider: place.dmz.kubernetes }), dependsOn: [...tunnel.ready] },
     );
     const { promise: ready, resolve } = later<pulumi.Resource[]>();
     const certificates = (node: string) => `${node}-certificates`;
@@ -99,7 +108,13 @@ export function createFirewall(
                     size: config.size,
                     logLevel: network.logLevel,
                     broker: bridgeBroker(broker.connection, context.hsm(config.keys.broker, release.version)),
-                    floats: [{ address: float.tunnelAddress, path: float.tunnelPath }],
+                    floats: [
+                        {
+                            address: float.tunnelAddress,
+                            // A policy knows no names: the tunnel's port, at any address.
+                            path: place.dmz ? { addresses: routedAddresses, ports: [ports.tunnel] } : float.tunnelPath,
+                        },
+                    ],
                     tunnel: { keys: tunnel.bridge.keys, floatSubject: tunnel.float.subject },
                     p2p: {
                         nodes: nodes.map((node) => ({ name: node.name })),

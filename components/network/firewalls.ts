@@ -18,8 +18,7 @@ export function createFirewalls(
     }
     const within = { ...context, zone, release: releaseOf(config) };
     const brokers = new Map(config.brokers.map((broker) => [broker.name, createBroker(broker, within, opts)]));
-    const { dns } = platform.capabilities;
-    const places = floatNamespaces(config, { dns, secrets: context.secrets, partOf }, opts);
+    const places = floatNamespaces(config, { platform, secrets: context.secrets, partOf }, opts);
     return new Map(
         config.firewalls.map((firewall) => {
             const broker = brokers.get(firewall.broker);

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { NetworkConfig } from "../../config/network";
-import type { ClusterDns } from "../../infra/platform";
+import type { Dmz, Platform } from "../../infra/platform";
 import type { HsmClient } from "../hsm/client";
 import { IsolatedNamespace } from "../isolation/namespace";
 import { labels } from "../labels";
@@ -13,14 +13,26 @@ export interface FloatPlace {
     readonly namespace: pulumi.Output<string>;
     /** The client of an HSM by its name, with the login that is in this namespace. */
     readonly hsm: (name: string | undefined, version: string) => HsmClient | undefined;
+    /** Undefined in the nodes' own cluster. */
+    readonly dmz?: Dmz;
 }
 
-/** The namespaces of floats, each made once. A float looks up no names, unless to reach an HSM. */
+/** What the namespaces of floats are made with. */
+export interface FloatNamespacesContext {
+    readonly platform: Platform;
+    readonly secrets: NamedSecrets;
+    readonly partOf: string;
+}
+
+/** The namespaces of floats, each made once, in another cluster where the platform has one for them. A float looks up no names, unless to reach an HSM. */
 export function floatNamespaces(
     config: NetworkConfig,
-    { dns, secrets, partOf }: { readonly dns: ClusterDns; readonly secrets: NamedSecrets; readonly partOf: string },
+    { platform, secrets, partOf }: FloatNamespacesContext,
     opts: pulumi.ComponentResourceOptions,
 ): ReadonlyMap<string, FloatPlace> {
+    const { dmz } = platform;
+    const { dns } = dmz ?? platform.capabilities;
+    const there = dmz === undefined ? opts : { ...opts, provider: dmz.kubernetes };
     const names = new Set(config.firewalls.map(({ float }) => float.namespace));
     return new Map(
         [...names].map((name) => {
@@ -32,11 +44,11 @@ export function floatNamespaces(
                     ...(floats.some(({ keys }) => keys.tunnel !== undefined) && { dns }),
                     protection: "disposable",
                 },
-                opts,
+                there,
             );
-            const here = secrets.elsewhere(`${name}-secrets`, namespace, opts);
+            const here = secrets.elsewhere(`${name}-secrets`, namespace, there);
             provideLogin(here, config);
-            return [name, { namespace, hsm: hsmClients(config.hsms, here) }];
+            return [name, { namespace, hsm: hsmClients(config.hsms, here), dmz }];
         }),
     );
 }
