@@ -15,7 +15,7 @@ export function registerBehindFirewall(
     config: FirewallConfig,
     nodes: readonly CordaNode[],
     certificates: (node: string) => string,
-    context: FirewallContext,
+    context: FirewallContext & { readonly before: readonly pulumi.Resource[] },
     opts: pulumi.ComponentResourceOptions,
 ): { readonly utilities: HaUtilities; readonly secret: string } {
     const { network, images, release, zone } = context;
@@ -79,6 +79,7 @@ export function registerBehindFirewall(
             hsms: [tls, ...nodes.flatMap((node) => node.hsms)].filter((hsm) => hsm !== undefined),
             approvalSeconds: zone.approvalMinutes * 60,
             partOf: network.name,
+            dependsOn: context.before,
         },
         opts,
     );

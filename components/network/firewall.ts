@@ -98,7 +98,14 @@ export function createFirewall(
             };
         },
         complete: (nodes) => {
-            const registered = registerBehindFirewall(config, nodes, certificates, context, opts);
+            const registered = registerBehindFirewall(
+                config,
+                nodes,
+                certificates,
+                // One at a time: the client of an nShield keeps what it makes in files that they share.
+                { ...context, before: broker.connection.ready },
+                opts,
+            );
             const bridge = new Bridge(
                 `${name}-bridge`,
                 {

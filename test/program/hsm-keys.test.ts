@@ -67,8 +67,15 @@ function placesOf(graph: ProgramGraph): string[] {
 
 const described = ({ in: kind, name, file }: PrivateKeyPlace) => `${kind} ${name} ${file}`;
 
-/** The database's server proves itself to its one client; Corda has no part in it. */
-const ofDatabase = (node: string) => `secret ${node}-db-credentials tls.key`;
+/**
+ * Towards its RPC clients a node proves itself with a key store, which Corda can't have in an HSM; the database's server
+ * towards the node, and Corda has no part in it.
+ */
+const beside = (node: string) => [
+    `secret ${node}-db-credentials tls.key`,
+    `secret ${node}-rpc-tls tls.key`,
+    `volume ${node}/rpc-keystores /rpc-keystores/rpc.jks`,
+];
 
 /**
  * The broker can't use an HSM: its own key is made on the volume of the HA utilities, kept in a Secret, and read by both
@@ -85,8 +92,8 @@ const ofBroker = [
 const single = readdirSync(join(root, "docs/topologies")).filter((name) => name.startsWith("hsm-"));
 
 describe.each(single)("the network of docs/topologies/%s", (file) => {
-    it("has no private key but that of the node's database [000-7] [000-8]", async () => {
-        expect(placesOf(await recordProgram({ file: `docs/topologies/${file}` }))).toEqual([ofDatabase("bank-a")]);
+    it("has no private key but those of the node's database and RPC [000-7] [000-8]", async () => {
+        expect(placesOf(await recordProgram({ file: `docs/topologies/${file}` }))).toEqual(beside("bank-a"));
     });
 });
 
@@ -99,18 +106,16 @@ describe("a node without an HSM", () => {
                 network.nodes.forEach((node) => delete node["keys"]);
             },
         });
-        expect(placesOf(graph)).toEqual([
-            ofDatabase("bank-a"),
-            ...["bank-a-registration", "bank-a"].flatMap((pod) =>
-                ["nodekeystore.jks", "sslkeystore.jks"].map((file) => `volume ${pod}/base /node/certificates/${file}`),
-            ),
-        ]);
+        const stores = ["bank-a-registration", "bank-a"].flatMap((pod) =>
+            ["nodekeystore.jks", "sslkeystore.jks"].map((file) => `volume ${pod}/base /node/certificates/${file}`),
+        );
+        expect(placesOf(graph)).toEqual([...beside("bank-a"), ...stores].sort());
     });
 });
 
 describe("the network of docs/topologies/shared-firewall-hsm.yaml", () => {
     const file = "docs/topologies/shared-firewall-hsm.yaml";
-    const databases = ["bank-a", "bank-b"].map(ofDatabase);
+    const ofNodes = ["bank-a", "bank-b"].flatMap(beside);
     let graph: ProgramGraph;
     beforeAll(async () => {
         graph = await recordProgram({ file });
@@ -120,8 +125,8 @@ describe("the network of docs/topologies/shared-firewall-hsm.yaml", () => {
             await recordProgram({ file, edit: ({ network }: WrittenStack) => edit(network as unknown as Network) }),
         );
 
-    it("has no private key but those of databases and the broker's own [000-7] [000-8] [000-9]", () => {
-        expect(placesOf(graph)).toEqual([...databases, ...ofBroker].sort());
+    it("has no private key but those of databases, RPC and the broker's own [000-7] [000-8] [000-9]", () => {
+        expect(placesOf(graph)).toEqual([...ofNodes, ...ofBroker].sort());
     });
 
     it("has those of the tunnel in Secrets where no HSM is named for it [000-9]", async () => {
@@ -132,7 +137,7 @@ describe("the network of docs/topologies/shared-firewall-hsm.yaml", () => {
             "volume edge-float/tunnel /tunnel/float.jks",
         ];
         expect(await without(({ firewalls }) => delete firewalls[0]?.keys.tunnel)).toEqual(
-            [...databases, ...ofBroker, ...more].sort(),
+            [...ofNodes, ...ofBroker, ...more].sort(),
         );
     });
 
@@ -144,7 +149,7 @@ describe("the network of docs/topologies/shared-firewall-hsm.yaml", () => {
             ...["bank-a", "bank-b"].flatMap((node) => stores.map((store) => `volume ${node}/keystores ${store}`)),
         ];
         expect(await without(({ nodes }) => nodes.forEach(({ keys }) => delete keys.broker))).toEqual(
-            [...databases, ...ofBroker, ...more].sort(),
+            [...ofNodes, ...ofBroker, ...more].sort(),
         );
     });
 
@@ -160,7 +165,7 @@ describe("the network of docs/topologies/shared-firewall-hsm.yaml", () => {
             "volume edge-bridge/p2p-certificates sslkeystore.jks",
         ];
         expect(await without(({ firewalls }) => delete firewalls[0]?.keys.tls)).toEqual(
-            [...databases, ...ofBroker, ...more].sort(),
+            [...ofNodes, ...ofBroker, ...more].sort(),
         );
     });
 
@@ -188,6 +193,8 @@ describe("the network of docs/topologies/shared-firewall-hsm.yaml", () => {
         expect(before("StatefulSet", "edge-bridge")).toContain(job("edge-tunnel-keys"));
         expect(before("Deployment", "edge-float")).toContain(job("edge-tunnel-keys"));
         expect(before("StatefulSet", "bank-a")).toContain(job("messaging-keys"));
+        // Never two that make keys at once.
+        expect(before("Job", "edge-registration")).toContain(job("messaging-keys"));
     });
 
     it("starts its bridge anew for another set of nodes, and for nothing else [000-6]", async () => {
