@@ -1,3 +1,4 @@
+import { cenmPorts } from "./cenm/ports";
 import { ports } from "./ports";
 
 /**
@@ -44,6 +45,11 @@ export const portPlan = {
     ],
     database: [{ port: ports.postgresql, reach: "cluster", service: "" }],
     networkMap: ofService,
+    cenmNetworkMap: [
+        { port: cenmPorts.http, reach: "cluster", service: "" },
+        { port: cenmPorts.networkMap, reach: "cluster", service: "" },
+        { port: cenmPorts.admin, reach: "cluster", service: "" },
+    ],
     cordapps: ofService,
 } as const satisfies Readonly<Record<string, readonly PlannedPort[]>>;
 

@@ -15,7 +15,27 @@ export const objectSuffixes = [
     "-ledger-keys",
     "-jvm",
     "-conf",
+    "-certificates",
+    "-node-info",
+    "-standby",
 ] as const;
+
+/** The same of a broker, a firewall, a notary of several workers. */
+export const furtherSuffixes = {
+    brokers: ["-standby", "-pki", "-jvm", "-cluster", "-keys", "-keys-password", "-metrics"],
+    firewalls: [
+        "-float",
+        "-float-tunnel",
+        "-bridge",
+        "-bridge-certificates",
+        "-tunnel",
+        "-tunnel-keys",
+        "-registration",
+        "-registration-conf",
+        "-registration-passwords",
+    ],
+    notaryClusters: ["-service-identity", "-passwords"],
+} as const;
 
 /** Names of objects that are in the namespace beside the members': Kubernetes' own, and those of its isolation. */
 const reservedNames = ["default", "kubernetes", "default-deny", "allow-dns"] as const;
@@ -53,9 +73,9 @@ export function memberNameMistake(name: string): string | undefined {
     return undefined;
 }
 
-/** Every object name that belongs to a member. */
-export function objectNames(member: string): string[] {
-    return [member, ...objectSuffixes.map((suffix) => member + suffix)];
+/** Every object name that belongs to a member, or to something else of a network with suffixes of its own. */
+export function objectNames(owner: string, suffixes: readonly string[] = objectSuffixes): string[] {
+    return [owner, ...suffixes.map((suffix) => owner + suffix)];
 }
 
 /** What is wrong with a namespace, or undefined. */

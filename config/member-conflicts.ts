@@ -1,4 +1,4 @@
-import { memberNameMistake, objectNames } from "./kubernetes-name";
+import { furtherSuffixes, memberNameMistake, objectNames } from "./kubernetes-name";
 import { legalNameKey, legalNameMistakes } from "./legal-name";
 import { membersOf, textOf, type Written, type WrittenNetwork } from "./written-network";
 
@@ -90,6 +90,14 @@ const sameName = (one: unknown, other: unknown) =>
 
 const isEmpty = (list: unknown) => Array.isArray(list) && list.length === 0;
 
+/** What is appended to the name of a part; undefined for members, whose suffixes are the usual ones. */
+function suffixesOf({ path }: Written): readonly string[] | undefined {
+    const [list] = path;
+    return path.length === 2 && (list === "brokers" || list === "firewalls" || list === "notaryClusters")
+        ? furtherSuffixes[list]
+        : undefined;
+}
+
 function nameConflicts(places: readonly Written[]): Conflict[] {
     const owners = new Map<string, Written>();
     return places.flatMap((place): Conflict[] => {
@@ -98,9 +106,10 @@ function nameConflicts(places: readonly Written[]): Conflict[] {
             return [];
         }
         const path = [...place.path, "name"];
-        const clash = objectNames(name).find((object) => owners.has(object));
+        const objects = objectNames(name, suffixesOf(place));
+        const clash = objects.find((object) => owners.has(object));
         const owner = clash === undefined ? undefined : owners.get(clash);
-        objectNames(name).forEach((object) => owners.has(object) || owners.set(object, place));
+        objects.forEach((object) => owners.has(object) || owners.set(object, place));
         if (owner === undefined) {
             return [];
         }

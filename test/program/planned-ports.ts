@@ -18,7 +18,7 @@ const plans: Partial<Record<Role, readonly (readonly PlannedPort[])[]>> = {
     bridge: [portPlan.bridge],
     broker: [portPlan.broker],
     database: [portPlan.database],
-    "network-map": [portPlan.networkMap],
+    "network-map": [portPlan.networkMap, portPlan.cenmNetworkMap],
     cordapps: [portPlan.cordapps],
 };
 

@@ -108,6 +108,18 @@ export const brokersAndFirewallsRefusals: Refusals = {
             'corda:network.brokers[0].name: nobody uses "messaging" — name it on a firewall, or remove it',
         ],
     ],
+    "names that collide": [
+        [
+            "network.nodes[2].name",
+            "edge-float",
+            'corda:network.firewalls[0].name: "edge" collides with an object of nodes[2] ("edge-float" belongs to both) — choose a name without this suffix',
+        ],
+        [
+            "network.nodes[2].name",
+            "messaging-standby",
+            'corda:network.brokers[0].name: "messaging" collides with an object of nodes[2] ("messaging-standby" belongs to both) — choose a name without this suffix',
+        ],
+    ],
     "a float in another cluster": [
         [
             "platform.dmz",
