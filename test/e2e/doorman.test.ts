@@ -1,11 +1,15 @@
 import type { V1Job, V1Pod } from "@kubernetes/client-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { stopCluster } from "../../local/cluster/cluster";
 import { testInstance } from "../../local/commands/instance";
+import { silent } from "../../local/report";
 import { pay } from "../../operations/payment";
 import { type DoormanNetwork, doormanNetwork } from "./doorman/doorman-network";
 import { execInPod } from "./exec";
 import { eventually, namespace } from "./live-network";
 
+/** Its own: the doorman's root is new with every run. */
+const instance = `${testInstance}-doorman`;
 const partyA = "O=Party A, L=London, C=GB";
 const partyB = "O=Party B, L=New York, C=US";
 const notary = "O=Notary, L=London, C=GB";
@@ -28,10 +32,13 @@ describe("a network that registers with a doorman", () => {
     const asked = async (name: string) => (await live().doorman.requests())[name] ?? { requests: 0, polls: 0 };
 
     beforeAll(async () => {
-        network = await doormanNetwork(`${testInstance}-doorman`);
+        await stopCluster({ instance, deleteData: true, report: silent });
+        network = await doormanNetwork(instance);
     });
     afterAll(async () => {
         await coming?.catch(() => undefined);
+        // Also what a start that failed has left.
+        await stopCluster({ instance, deleteData: true, report: silent });
         await network?.remove();
     });
 

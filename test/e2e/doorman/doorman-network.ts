@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BatchV1Api, CoreV1Api, type KubeConfig } from "@kubernetes/client-node";
 import { parseDocument } from "yaml";
-import { type Cluster, startCluster, stopCluster } from "../../../local/cluster/cluster";
+import { type Cluster, startCluster } from "../../../local/cluster/cluster";
 import { type NetworkOutputs, bringUp, kubeconfigOf, provideImages } from "../../../local/network";
 import { stateDirectory } from "../../../local/paths";
 import { projectDirectory } from "../../../local/project";
@@ -86,10 +86,7 @@ export async function doormanNetwork(instance: string): Promise<DoormanNetwork> 
         batch: kubeconfig.makeApiClient(BatchV1Api),
         up: () => bringUp(session, report),
         outputs: () => session.outputs<NetworkOutputs>(),
-        remove: async () => {
-            await stopCluster({ instance, deleteData: true, report });
-            await rm(directory, { recursive: true, force: true });
-        },
+        remove: () => rm(directory, { recursive: true, force: true }),
     };
 }
 
