@@ -19,11 +19,12 @@ export const userInstances = [defaultInstance, simulatedInstance] as const;
 /** The cluster of `npm test`; `CORDA_TEST_INSTANCE` names another, for two runs at once on one machine. */
 export const testInstance = process.env.CORDA_TEST_INSTANCE ?? "test";
 
-/** All clusters of `npm test`: one for most tests, and those that are crashed and deleted, which are nobody else's. */
+/** All clusters of `npm test`: one for most tests, one with a doorman, and those that are crashed and deleted, which are nobody else's. */
 export const testInstances = {
     main: testInstance,
     crashed: `${testInstance}-cluster`,
     simulated: `${testInstance}-sim`,
+    doorman: `${testInstance}-doorman`,
 } as const;
 
 /** The instance of a start. @throws UserError while the user's other one runs: commands could not tell which is meant. */

@@ -1,7 +1,7 @@
 import type { V1Job, V1Pod } from "@kubernetes/client-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stopCluster } from "../../local/cluster/cluster";
-import { testInstance } from "../../local/commands/instance";
+import { testInstances } from "../../local/commands/instance";
 import { silent } from "../../local/report";
 import { pay } from "../../operations/payment";
 import { type DoormanNetwork, doormanNetwork } from "./doorman/doorman-network";
@@ -9,7 +9,7 @@ import { execInPod } from "./exec";
 import { eventually, namespace } from "./live-network";
 
 /** Its own: the doorman's root is new with every run. */
-const instance = `${testInstance}-doorman`;
+const { doorman: instance } = testInstances;
 const partyA = "O=Party A, L=London, C=GB";
 const partyB = "O=Party B, L=New York, C=US";
 const notary = "O=Notary, L=London, C=GB";
