@@ -7,8 +7,20 @@ import { readFileSync, readdirSync } from "node:fs";
  * @throws Error when there is none.
  */
 export function processesOf(containerId: string): number[] {
+    const pids = processesLeft(containerId);
+    if (pids.length === 0) {
+        throw new Error(`no process of container ${containerId} found`);
+    }
+    return pids;
+}
+
+/** The same for a container that may be gone. */
+export function processesLeft(containerId: string): number[] {
     const id = containerId.replace(/^.*:\/\//, "");
-    const pids = readdirSync("/proc")
+    if (id === "") {
+        throw new Error("a container without an id has no processes to look for");
+    }
+    return readdirSync("/proc")
         .filter((entry) => /^\d+$/.test(entry))
         .map(Number)
         .filter((pid) => {
@@ -18,8 +30,4 @@ export function processesOf(containerId: string): number[] {
                 return false; // it ended meanwhile
             }
         });
-    if (id === "" || pids.length === 0) {
-        throw new Error(`no process of container ${containerId} found`);
-    }
-    return pids;
 }

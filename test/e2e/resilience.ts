@@ -3,7 +3,7 @@ import { Log } from "@kubernetes/client-node";
 import { describe, expect, it } from "vitest";
 import { balanceOf, issueAt } from "./balances";
 import { type LiveNetwork, eventually, isReady, namespace, restarts } from "./live-network";
-import { processesOf } from "./processes";
+import { processesLeft, processesOf } from "./processes";
 
 /** How long a node may take to be ready again, in seconds. */
 const recovery = 240;
@@ -14,7 +14,7 @@ export function resilienceTests(live: () => LiveNetwork): void {
         (await live().pod(name)).status?.containerStatuses?.find((container) => container.name === "node");
 
     describe("failures", () => {
-        it("restarts a node whose JVM is killed with -9 and finds its vault as it was [004-40]", async () => {
+        it("restarts a node whose JVM is killed with -9 and finds its vault as it was [001-3] [004-40]", async () => {
             await live().pay({ amount: "2.00" });
             const before = await balanceOf(live(), "party-b");
             expect(before).toBeGreaterThan(0);
@@ -35,7 +35,7 @@ export function resilienceTests(live: () => LiveNetwork): void {
             await live().pay({});
         });
 
-        it("restarts a node whose JVM is frozen, by its liveness alone, while its peers stay as they are [000-18] [002-18]", async () => {
+        it("restarts a node whose JVM is frozen, by its liveness alone, while its peers stay as they are [000-18] [001-3] [002-18]", async () => {
             const peers = async () =>
                 (await Promise.all(["notary", "party-a"].map((name) => live().pod(name)))).map((pod) => ({
                     ready: isReady(pod),
@@ -70,12 +70,21 @@ export function resilienceTests(live: () => LiveNetwork): void {
             expect(await balanceOf(live(), "party-b")).toBe(balance);
         });
 
-        it("gives a node whose pod is deleted by force a new pod on the same vault [002-33] [004-40]", async () => {
+        it("gives a node whose pod is deleted by force a new pod on the same vault, and never runs both [001-3] [002-33] [004-40]", async () => {
             await issueAt(live(), "party-a", "3.00");
             const before = await balanceOf(live(), "party-a");
             expect(before).toBeGreaterThanOrEqual(3);
             const old = await live().pod("party-a");
+            const container = old.status?.containerStatuses?.find(({ name }) => name === "node")?.containerID ?? "";
             await live().core.deleteNamespacedPod({ namespace, name: "party-a-0", gracePeriodSeconds: 0 });
+            await eventually("the new pod's node process starts", recovery, async () => {
+                const pod = await live().pod("party-a");
+                const node = pod.status?.containerStatuses?.find(({ name }) => name === "node");
+                const starts = pod.metadata?.uid !== old.metadata?.uid && node?.state?.running !== undefined;
+                return { holds: starts, seen: pod.status?.containerStatuses };
+            });
+            // The former process has ceased before the next one has the vault.
+            expect(processesLeft(container)).toEqual([]);
             await eventually("party-a is ready in a new pod", recovery, async () => {
                 const pod = await live().pod("party-a");
                 return { holds: pod.metadata?.uid !== old.metadata?.uid && isReady(pod), seen: pod.status?.conditions };
