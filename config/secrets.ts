@@ -115,8 +115,8 @@ function hasKey(secret: unknown, key: string): boolean {
     return secret !== undefined && (!isMap(secret) || Object.hasOwn(secret, key));
 }
 
-/** The path as `pulumi config set --path` takes it: a key with a dot in it stands in brackets. */
-function settingPath(secret: string, key: string): string {
+/** The path of a secret's value as `pulumi config set --path` takes it: a key with a dot in it stands in brackets. */
+export function settingPath(secret: string, key: string): string {
     const step = (word: string) => (/^[\w-]+$/.test(word) ? `.${word}` : `["${word}"]`);
     return `'corda:secrets${step(secret)}${step(key)}'`;
 }

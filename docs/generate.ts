@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { configReference } from "./pages/config-reference";
 import { requirementsPage } from "./pages/requirements";
 import { stackSchemaFile } from "./pages/stack-schema";
+import { topologiesPage } from "./pages/topologies";
 
 /** A file that is generated from the sources and committed. */
 export interface GeneratedPage {
@@ -12,7 +13,12 @@ export interface GeneratedPage {
 }
 
 /** Every generated file. A new page is one more entry. */
-export const generatedPages: readonly GeneratedPage[] = [stackSchemaFile, configReference, requirementsPage];
+export const generatedPages: readonly GeneratedPage[] = [
+    stackSchemaFile,
+    configReference,
+    requirementsPage,
+    topologiesPage,
+];
 
 /** The pages whose committed text is not what the sources give. */
 export function outdatedPages(root: string): string[] {

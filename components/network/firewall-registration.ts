@@ -8,6 +8,7 @@ import { renderHocon } from "../node/hocon";
 import type { CordaNode } from "../node/node";
 import { HaUtilities } from "../registration/ha-utilities";
 import { generatedOnce, randomPassword } from "../secrets/generated";
+import type { LedgerProtection } from "../volumes/ledger-volume";
 import type { FirewallContext } from "./broker";
 
 /** Registers all nodes behind a firewall at once, and puts their TLS keys where the bridge has its own. */
@@ -15,10 +16,10 @@ export function registerBehindFirewall(
     config: FirewallConfig,
     nodes: readonly CordaNode[],
     certificates: (node: string) => string,
-    context: FirewallContext & { readonly before: readonly pulumi.Resource[] },
+    context: FirewallContext & { readonly before: readonly pulumi.Resource[]; readonly protection: LedgerProtection },
     opts: pulumi.ComponentResourceOptions,
 ): { readonly utilities: HaUtilities; readonly secret: string } {
-    const { network, images, release, zone } = context;
+    const { network, images, release, zone, protection } = context;
     const name = `${config.name}-registration`;
     const secret = `${config.name}-bridge-certificates`;
     const tls = context.hsm(config.keys.tls, release.version);
@@ -26,7 +27,10 @@ export function registerBehindFirewall(
     if (first === undefined) {
         throw new Error(`nobody is behind firewall ${config.name}, which the configuration's check let through`);
     }
-    const passwords = generatedOnce(`${name}-passwords`, () => ({ password: randomPassword() }), opts);
+    const passwords = generatedOnce(`${name}-passwords`, () => ({ password: randomPassword() }), {
+        ...opts,
+        protect: protection === "protected",
+    });
     const conf = new kubernetes.core.v1.Secret(
         `${name}-conf`,
         {
@@ -74,7 +78,7 @@ export function registerBehindFirewall(
                     passwords: { password: passwords.password, trustStorePassword: first.passwords.trustStore },
                 },
             },
-            volume: { storageClass: network.platform.storage.ledger, protection: "protected" },
+            volume: { storageClass: network.platform.storage.ledger, protection },
             zone,
             hsms: [tls, ...nodes.flatMap((node) => node.hsms)].filter((hsm) => hsm !== undefined),
             approvalSeconds: zone.approvalMinutes * 60,

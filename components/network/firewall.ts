@@ -10,6 +10,7 @@ import type { CordaNodeArgs } from "../node/arguments";
 import type { CordaNode } from "../node/node";
 import { later } from "../later";
 import { ports } from "../ports";
+import { strictest } from "../volumes/ledger-volume";
 import type { FirewallContext } from "./broker";
 import { registerBehindFirewall } from "./firewall-registration";
 import type { FloatPlace } from "./float-namespaces";
@@ -36,6 +37,9 @@ export function createFirewall(
     const { name } = config;
     const { network, images, release } = context;
     const { tunnelHost } = config.float;
+    // What is made once for all nodes behind it goes when the last of them may.
+    const behind = context.config.nodes.filter(({ firewall }) => firewall === name);
+    const protection = strictest(behind.map(({ ledger }) => ledger));
     const hsm = context.hsm(config.keys.tunnel, release.version);
     const hsmOfFloat = place.hsm(config.keys.tunnel, release.version);
     const tunnel = tunnelKeys(
@@ -51,7 +55,7 @@ export function createFirewall(
                         float: hsmOfFloat,
                         haUtilities: images.haUtilities(release),
                         release,
-                        volume: { storageClass: network.platform.storage.ledger, protection: "protected" },
+                        volume: { storageClass: network.platform.storage.ledger, protection },
                     },
                 }),
             partOf: network.name,
@@ -102,8 +106,9 @@ export function createFirewall(
                 config,
                 nodes,
                 certificates,
-                // One at a time: the client of an nShield keeps what it makes in files that they share.
-                { ...context, before: broker.connection.ready },
+                // A name is asked for once: not before what its node can't run without is there. And keys are made by
+                // one at a time: the client of an nShield keeps them in files that all share.
+                { ...context, before: [broker, ...broker.connection.ready], protection },
                 opts,
             );
             const bridge = new Bridge(
@@ -136,7 +141,7 @@ export function createFirewall(
                     },
                     partOf: network.name,
                 },
-                { ...opts, dependsOn: [float, registered.utilities, ...broker.connection.ready] },
+                { ...opts, dependsOn: [broker, float, registered.utilities, ...broker.connection.ready] },
             );
             resolve([registered.utilities, bridge]);
         },

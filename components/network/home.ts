@@ -104,9 +104,12 @@ export function createHome(
     };
 }
 
-/** How the ledgers of the network's own namespace are protected; a namespace takes every claim along when it goes. */
-function ledgersOf({ namespace, notaries, notaryClusters, nodes }: NetworkConfig): LedgerProtection[] {
+/**
+ * How the ledgers of the network's own namespace are protected, and the journals of its brokers; a namespace takes every
+ * claim along when it goes.
+ */
+function ledgersOf({ namespace, notaries, notaryClusters, brokers, nodes }: NetworkConfig): LedgerProtection[] {
     const workers = notaryClusters.flatMap((cluster) => cluster.workers);
     const here = [...notaries, ...nodes].filter((member) => (member.namespace ?? namespace) === namespace);
-    return [...here, ...workers].map(({ ledger }) => ledger);
+    return [...here, ...workers, ...brokers].map(({ ledger }) => ledger);
 }

@@ -159,6 +159,7 @@ export class CordaNode extends pulumi.ComponentResource {
                     serviceAccount: account.metadata.name,
                     pod: of,
                     apart: args.standby === true ? selector : undefined,
+                    awaited: instance === name,
                 },
                 { ...child, dependsOn: Array.isArray(before) ? [...dependsOn, ...before] : all(dependsOn, before) },
             );

@@ -12,6 +12,11 @@ export interface NodeWorkloadArgs {
     readonly pod: NodePodArgs;
     /** Labels of pods that it shall not share a machine with. @default none: it is the only one */
     readonly apart?: Readonly<Record<string, string>>;
+    /**
+     * Whether `up` waits for it to be ready. A standby never is while the first runs: Corda ends it shortly after its
+     * start, and Kubernetes starts it again. Source: Corda docs, "Hot-cold high-availability deployment". @default true
+     */
+    readonly awaited?: boolean;
 }
 
 /** The one process of a node, or its standby's. */
@@ -24,7 +29,12 @@ export function nodeWorkload(
     return new kubernetes.apps.v1.StatefulSet(
         name,
         {
-            metadata: { name, namespace: args.namespace, labels: { ...args.labels } },
+            metadata: {
+                name,
+                namespace: args.namespace,
+                labels: { ...args.labels },
+                ...(args.awaited === false && { annotations: { "pulumi.com/skipAwait": "true" } }),
+            },
             spec: {
                 // One process per vault, always: Corda scales up by size.
                 replicas: 1,

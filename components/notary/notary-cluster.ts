@@ -62,10 +62,11 @@ export class NotaryCluster extends pulumi.ComponentResource {
         const { namespace } = first.network;
         const { founding } = args;
         const zone = founding ? { ...args.zone, rootTrustStore: founding.rootTrustStore } : args.zone;
+        const protection = strictest(args.workers.map(({ ledger }) => ledger));
         // One password: each worker opens the same key store, and adds its own keys to it.
         const { keyStore } = generatedOnce(`${name}-passwords`, () => ({ keyStore: randomPassword() }), {
             ...child,
-            protect: true,
+            protect: protection === "protected",
         });
         const certificates = `${name}-service-identity`;
         const service = later<pulumi.Resource[]>();
@@ -124,7 +125,7 @@ export class NotaryCluster extends pulumi.ComponentResource {
                 },
                 volume: {
                     storageClass: args.storageClass,
-                    protection: strictest(args.workers.map(({ ledger }) => ledger)),
+                    protection,
                 },
                 zone,
                 hsms: args.hsm && [args.hsm],

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { stringify } from "yaml";
 import type { ProgramGraph, RecordedResource } from "./program-graph";
 import { recordProgram } from "./recorded-graph";
+import { renderedObjects } from "./rendered-objects";
 
 /**
  * The objects of the dev stack as files, so that a change of a component shows up in a review as the change it makes in
@@ -13,30 +13,7 @@ beforeAll(async () => {
     graph = await recordProgram();
 });
 
-/** In the order of kinds in which one reads them; generated values stand as `<stash.key>`. */
-const kinds = [
-    "Namespace",
-    "ServiceAccount",
-    "NetworkPolicy",
-    "PersistentVolumeClaim",
-    "Secret",
-    "ConfigMap",
-    "Service",
-    "Job",
-    "Deployment",
-    "StatefulSet",
-];
-
-function rendered(objects: readonly RecordedResource[]): string {
-    const place = ({ type, name }: RecordedResource) => `${kinds.indexOf(type.split(":").at(-1) ?? "")} ${name}`;
-    return objects
-        .toSorted((a, b) => place(a).localeCompare(place(b)))
-        .map((object) => {
-            const { apiVersion, kind, metadata, ...rest } = graph.comparable(object);
-            return `# ${object.name}\n${stringify({ apiVersion, kind, metadata, ...rest }, { lineWidth: 0 })}`;
-        })
-        .join("---\n");
-}
+const rendered = (objects: readonly RecordedResource[]) => renderedObjects(graph, objects);
 
 function objectsOf(member: string): RecordedResource[] {
     const component = graph.one(member === "notary" ? "corda:notary:Notary" : "corda:node:CordaNode", member);

@@ -30,7 +30,13 @@ export interface RecordedResource {
 export class ProgramGraph {
     private readonly byUrn: ReadonlyMap<string, RecordedResource>;
 
-    constructor(readonly resources: readonly RecordedResource[]) {
+    /**
+     * @param secrets Values of the secrets that the stack file names, by `secrets.<name>.<key>`.
+     */
+    constructor(
+        readonly resources: readonly RecordedResource[],
+        readonly secrets: ReadonlyMap<string, string> = new Map(),
+    ) {
         this.byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
     }
 
@@ -51,6 +57,10 @@ export class ProgramGraph {
 
     ofType(suffix: string): RecordedResource[] {
         return this.resources.filter(({ type }) => type.endsWith(`:${suffix}`));
+    }
+
+    has(urn: string): boolean {
+        return this.byUrn.has(urn);
     }
 
     at(urn: string): RecordedResource {
@@ -104,8 +114,8 @@ export class ProgramGraph {
         return generated;
     }
 
-    /** What a resource is given, comparable between runs: in place of a generated value stands its name. */
+    /** What a resource is given, comparable between runs: in place of a generated value or a secret stands its name. */
     comparable(resource: RecordedResource): Record<string, unknown> {
-        return masked(resource.inputs, this.generated) as Record<string, unknown>;
+        return masked(resource.inputs, new Map([...this.secrets, ...this.generated])) as Record<string, unknown>;
     }
 }

@@ -76,7 +76,11 @@ function sources(rule: object): Rule {
 function opens(ports: Rule["ports"], port: number, protocol: string): boolean {
     return (
         ports === undefined ||
-        ports.some((open) => (open.protocol ?? "TCP") === protocol && (open.port === undefined || open.port === port))
+        ports.some(
+            (open) =>
+                (open.protocol ?? "TCP") === protocol &&
+                (open.port === undefined || (port >= Number(open.port) && port <= (open.endPort ?? Number(open.port)))),
+        )
     );
 }
 

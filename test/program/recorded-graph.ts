@@ -9,7 +9,7 @@ import { vi } from "vitest";
 import { kubeconfig } from "./kubeconfig";
 import { MockCluster } from "./mock-cluster";
 import { ProgramGraph, type RecordedResource } from "./program-graph";
-import { configurationOf, type WrittenStack } from "./stack-file";
+import { configurationOf, secretsOf, type WrittenStack } from "./stack-file";
 
 /** How the program is run. */
 export interface ProgramRun {
@@ -100,7 +100,8 @@ export async function recordProgram(run: ProgramRun = {}): Promise<ProgramGraph>
             preview,
             "organization",
         );
-        pulumi.runtime.setAllConfig(configurationOf(file, edit));
+        const configuration = configurationOf(file, edit);
+        pulumi.runtime.setAllConfig(configuration);
         // The language host says so of a section that was encrypted.
         process.env["PULUMI_CONFIG_SECRET_KEYS"] = '["corda:secrets"]';
         const resources = new Map<string, RecordedResource>();
@@ -108,7 +109,10 @@ export async function recordProgram(run: ProgramRun = {}): Promise<ProgramGraph>
         vi.resetModules();
         await pulumi.runtime.runInPulumiStack(async () => ({ ...((await import("../../index.js")) as object) }));
         await pulumi.runtime.disconnect();
-        return new ProgramGraph([...resources.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1)));
+        return new ProgramGraph(
+            [...resources.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1)),
+            secretsOf(configuration),
+        );
     } finally {
         for (const name of ["KUBECONFIG", "PULUMI_CONFIG_SECRET_KEYS"]) {
             if (usersEnvironment[name] === undefined) {

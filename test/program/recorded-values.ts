@@ -11,6 +11,26 @@ export function unwrapped(value: unknown): unknown {
     return withTexts(value, (text) => text);
 }
 
+/** Every string in a value, with its path; what is marked secret is left out unless `secrets` asks for it alone. */
+export function* strings(value: unknown, secrets: boolean, path = ""): Generator<[path: string, text: string]> {
+    if (isSecretValue(value)) {
+        if (secrets) {
+            yield* strings(unwrapped(value), false, path);
+        }
+    } else if (typeof value === "string") {
+        if (!secrets) {
+            yield [path, value];
+        }
+    } else if (typeof value === "object" && value !== null) {
+        for (const [key, inner] of Object.entries(value)) {
+            if (!secrets) {
+                yield [`${path}.${key} (key)`, key];
+            }
+            yield* strings(inner, secrets, `${path}.${key}`);
+        }
+    }
+}
+
 /** Values a run made up, by the name of their stash and their key. */
 export type Generated = Map<string, string>;
 

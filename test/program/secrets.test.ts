@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ProgramGraph, RecordedResource } from "./program-graph";
 import { recordProgram } from "./recorded-graph";
-import { isSecretValue, unwrapped } from "./recorded-values";
+import { isSecretValue, strings } from "./recorded-values";
 
 let graph: ProgramGraph;
 beforeAll(async () => {
@@ -9,26 +9,6 @@ beforeAll(async () => {
 });
 
 const label = ({ type, name }: RecordedResource) => `${type.split(":").at(-1)} ${name}`;
-
-/** Every string in a value, with its path; what is marked secret is left out unless `secrets` asks for it alone. */
-function* strings(value: unknown, secrets: boolean, path = ""): Generator<[path: string, text: string]> {
-    if (isSecretValue(value)) {
-        if (secrets) {
-            yield* strings(unwrapped(value), false, path);
-        }
-    } else if (typeof value === "string") {
-        if (!secrets) {
-            yield [path, value];
-        }
-    } else if (typeof value === "object" && value !== null) {
-        for (const [key, inner] of Object.entries(value)) {
-            if (!secrets) {
-                yield [`${path}.${key} (key)`, key];
-            }
-            yield* strings(inner, secrets, `${path}.${key}`);
-        }
-    }
-}
 
 /** The strings nobody may see, by where they come from; of a key its lines. */
 function canaries(): Map<string, string[]> {

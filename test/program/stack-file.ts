@@ -57,6 +57,16 @@ export function namedSecrets(network: unknown): Record<string, Record<string, st
     return secrets;
 }
 
+/** Values of the secrets in a configuration, by `secrets.<name>.<key>`. */
+export function secretsOf(configuration: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+    const secrets = JSON.parse(configuration["corda:secrets"] ?? "{}") as ReturnType<typeof namedSecrets>;
+    return new Map(
+        Object.entries(secrets).flatMap(([name, keys]) =>
+            Object.entries(keys).map(([key, value]) => [`secrets.${name}.${key}`, value] as const),
+        ),
+    );
+}
+
 /** A value of the form that its key asks for. */
 function canary(name: string, key: string): string {
     const text = `canary-${name}`;
@@ -71,9 +81,11 @@ function canary(name: string, key: string): string {
 
 /** The member of that name, to be edited. */
 export function writtenMember({ network }: WrittenStack, name: string): WrittenMember {
-    const found = [...network.notaries, ...network.nodes].find((member) => member.name === name);
+    // Where somebody else notarises there is no list of notaries.
+    const lists: (WrittenMember[] | undefined)[] = [network.notaries, network.nodes];
+    const found = lists.flatMap((members) => members ?? []).find((member) => member.name === name);
     if (found === undefined) {
-        throw new Error(`dev has no member ${name}`);
+        throw new Error(`the stack file has no member ${name}`);
     }
     return found;
 }
