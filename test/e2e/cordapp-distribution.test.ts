@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -17,6 +18,7 @@ import { nodePaths } from "../../components/node/paths";
 import { placeCordapps } from "../../components/node/pod";
 import { ports } from "../../components/ports";
 import { resolveRelease } from "../../components/versions/release";
+import { flavours } from "../../infra/flavours";
 import { type Cluster, importImage, startCluster } from "../../local/cluster/cluster";
 import { buildSystemImages } from "../../local/cluster/system-images";
 import { testInstance } from "../../local/commands/instance";
@@ -27,7 +29,8 @@ import { run } from "../../local/run";
 import { buildToolchain } from "../../local/toolchain/toolchain";
 import { type Recorded, recordComponent } from "../components/registration/recorded-component";
 
-const namespace = "cordapps";
+/** Another one every time: what an interrupted run has left is in nobody's way. */
+const namespace = `cordapps-${randomBytes(3).toString("hex")}`;
 const place = (core: CoreV1Api): Place => ({ core, namespace });
 /** What of a network the policies of a member follow from. */
 const network = {
@@ -90,7 +93,9 @@ describe("CorDapps on their way into a node's pod", () => {
         await makeNamespace(place(core));
         const claim = await claimWithJars(place(core), images);
         const server = await jarServer(place(core), claim, images);
-        await make(() => new IsolatedNamespace(namespace, { labels: {}, protection: "disposable" }));
+        await make(
+            () => new IsolatedNamespace(namespace, { labels: {}, dns: flavours.generic.dns, protection: "disposable" }),
+        );
         const policy = (name: string, spec: object) => ({
             apiVersion: "networking.k8s.io/v1",
             kind: "NetworkPolicy",
