@@ -55,7 +55,7 @@ describe("the page of topologies", () => {
         const about = page
             .split(/^## /m)
             .slice(1)
-            .filter((section) => !/^(What is proved|Secrets|Ports)/.test(section));
+            .filter((section) => !/^(How much for how many|What is proved|Secrets|Ports)/.test(section));
         expect(about.length).toBeGreaterThanOrEqual(6);
         for (const section of about) {
             const [title = ""] = section.split("\n");
