@@ -234,9 +234,9 @@ describe("CorDapps on their way into a node's pod", () => {
     it("may come from an image volume, which this cluster's API server takes in a restricted namespace", async () => {
         const image = "registry.example.com/cordapps:7";
         const distribution: CordappDistribution = { kind: "image-volume", image, path: "/cordapps" };
-        const resources = await recordComponent(
-            repository("from-image-volume", { distribution, cordapps: byCoordinate(jars) }),
-        );
+        const component = repository("from-image-volume", { distribution, cordapps: byCoordinate(jars) });
+        await make(component, [":Job", ":Deployment"]);
+        const resources = await recordComponent(component);
         const job = resources.find(({ type }) => type.endsWith(":Job"))?.inputs as {
             metadata: object;
             spec: { template: { metadata: object; spec: object } };
