@@ -4,7 +4,7 @@ import prettier from "eslint-config-prettier";
 import typescript from "typescript-eslint";
 
 /** Folders in the order in which data flows: config → infra → components → outputs. */
-const elements = ["config", "infra", "components", "images", "policy", "local", "operations", "test", "docs"].map(
+const elements = ["config", "infra", "components", "images", "policy", "local", "operations", "test", "docs", "bench"].map(
     (type) => ({ type, pattern: `${type}/**/*`, mode: "full" }),
 );
 const platforms = ["minikube", "existing", "eks", "aks"];
@@ -49,6 +49,7 @@ export default typescript.config(
                         { from: "policy", allow: ["policy"] },
                         { from: "local", allow: ["local", "config", "images", "operations", "components"] },
                         { from: "operations", allow: ["operations", "config", "components", "images"] },
+                        { from: "bench", allow: ["bench", "local", "images", "components", "config"] },
                         { from: "docs", allow: ["docs", "config", "components", "images"] },
                         {
                             from: "test",
@@ -62,6 +63,7 @@ export default typescript.config(
                                 "local",
                                 "operations",
                                 "docs",
+                                "bench",
                                 "program",
                             ],
                         },

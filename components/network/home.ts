@@ -53,6 +53,7 @@ export function createHome(
                       home: config.namespace,
                       namespaces,
                       cordapps: config.cordapps,
+                      distribution: config.cordappDistribution,
                       mavenRepository: platform.artifacts.mavenRepository,
                       image,
                       partOf: name,
