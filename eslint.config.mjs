@@ -4,9 +4,18 @@ import prettier from "eslint-config-prettier";
 import typescript from "typescript-eslint";
 
 /** Folders in the order in which data flows: config → infra → components → outputs. */
-const elements = ["config", "infra", "components", "images", "policy", "local", "operations", "test", "docs", "bench"].map(
-    (type) => ({ type, pattern: `${type}/**/*`, mode: "full" }),
-);
+const elements = [
+    "config",
+    "infra",
+    "components",
+    "images",
+    "policy",
+    "local",
+    "operations",
+    "test",
+    "docs",
+    "bench",
+].map((type) => ({ type, pattern: `${type}/**/*`, mode: "full" }));
 const platforms = ["minikube", "existing", "eks", "aks"];
 
 export default typescript.config(
