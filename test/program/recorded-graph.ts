@@ -1,14 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import type {
-    RegisterResourceOutputsRequest,
-    RegisterResourceRequest,
-    RegisterResourceResponse,
-} from "@pulumi/pulumi/proto/resource_pb";
-import * as settings from "@pulumi/pulumi/runtime/settings";
 import { vi } from "vitest";
 import { kubeconfig } from "./kubeconfig";
 import { MockCluster } from "./mock-cluster";
-import { ProgramGraph, type RecordedResource } from "./program-graph";
+import { ProgramGraph } from "./program-graph";
+import { recordInto } from "./recorded-resources";
 import { configurationOf, secretsOf, type WrittenStack } from "./stack-file";
 
 /** How the program is run. */
@@ -19,62 +14,6 @@ export interface ProgramRun {
     readonly edit?: (stack: WrittenStack) => void;
     /** Whether values that the engine learns only in an update are unknown. @default false */
     readonly preview?: boolean;
-}
-
-interface Monitor {
-    registerResource(
-        request: RegisterResourceRequest,
-        callback: (error: unknown, response?: RegisterResourceResponse) => void,
-    ): Promise<void>;
-    registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: (error: unknown) => void): void;
-}
-
-function recordInto(resources: Map<string, RecordedResource>): void {
-    const monitor = settings.getMonitor() as unknown as Monitor;
-    const register = monitor.registerResource.bind(monitor);
-    const registerOutputs = monitor.registerResourceOutputs.bind(monitor);
-    monitor.registerResource = (request, callback) =>
-        register(request, (error, response) => {
-            if (response !== undefined) {
-                const urn = response.getUrn();
-                if (resources.has(urn)) {
-                    throw new Error(`${urn} is registered twice`);
-                }
-                resources.set(urn, recorded(urn, request));
-            }
-            callback(error, response);
-        });
-    monitor.registerResourceOutputs = (request, callback) => {
-        const resource = resources.get(request.getUrn());
-        if (resource !== undefined) {
-            resource.outputs = request.getOutputs()?.toJavaScript() ?? {};
-        }
-        registerOutputs(request, callback);
-    };
-}
-
-function recorded(urn: string, request: RegisterResourceRequest): RecordedResource {
-    return {
-        urn,
-        type: request.getType(),
-        name: request.getName(),
-        custom: request.getCustom(),
-        parent: request.getParent(),
-        provider: request.getProvider(),
-        protect: request.getProtect() ?? false,
-        retainOnDelete: request.getRetainondelete() ?? false,
-        deleteBeforeReplace: request.getDeletebeforereplace(),
-        ignoreChanges: request.getIgnorechangesList(),
-        secretOutputs: request.getAdditionalsecretoutputsList(),
-        dependencies: request.getDependenciesList(),
-        propertyDependencies: Object.fromEntries(
-            request
-                .getPropertydependenciesMap()
-                .toArray()
-                .map(([property, on]: [string, unknown]) => [property, (on as string[][])[0] ?? []]),
-        ),
-        inputs: (request.getObject()?.toJavaScript() ?? {}) as Record<string, unknown>,
-    };
 }
 
 /**
@@ -104,8 +43,7 @@ export async function recordProgram(run: ProgramRun = {}): Promise<ProgramGraph>
         pulumi.runtime.setAllConfig(configuration);
         // The language host says so of a section that was encrypted.
         process.env["PULUMI_CONFIG_SECRET_KEYS"] = '["corda:secrets"]';
-        const resources = new Map<string, RecordedResource>();
-        recordInto(resources);
+        const resources = recordInto(new Map());
         vi.resetModules();
         await pulumi.runtime.runInPulumiStack(async () => ({ ...((await import("../../index.js")) as object) }));
         await pulumi.runtime.disconnect();

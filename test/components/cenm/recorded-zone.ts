@@ -1,19 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RegisterResourceRequest, RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
-import * as settings from "@pulumi/pulumi/runtime/settings";
 import type { CenmArgs, CenmDatabaseArgs, CenmRegistration } from "../../../components/cenm/args";
 import { Cenm } from "../../../components/cenm/cenm";
 import type { CenmVersion } from "../../../components/cenm/versions";
 import { MockCluster } from "../../program/mock-cluster";
-import { ProgramGraph, type RecordedResource } from "../../program/program-graph";
+import { ProgramGraph } from "../../program/program-graph";
+import { recordInto } from "../../program/recorded-resources";
 import { hsmClient } from "./planned-files";
-
-interface Monitor {
-    registerResource(
-        request: RegisterResourceRequest,
-        callback: (error: unknown, response?: RegisterResourceResponse) => void,
-    ): Promise<void>;
-}
 
 /** A zone's recorded resources and what it says of itself. */
 export interface RecordedZone {
@@ -117,8 +109,7 @@ export async function recordZone(version: CenmVersion, differing: Partial<CenmAr
         false,
         "organization",
     );
-    const resources: RecordedResource[] = [];
-    recordInto(resources);
+    const resources = recordInto(new Map());
     const zones: Omit<RecordedZone, "graph">[] = [];
     await pulumi.runtime.runInPulumiStack(() => {
         let registration: CenmRegistration | undefined;
@@ -141,7 +132,7 @@ export async function recordZone(version: CenmVersion, differing: Partial<CenmAr
     if (zone === undefined) {
         throw new Error("the zone never asked for its notaries");
     }
-    return { ...zone, graph: new ProgramGraph(resources) };
+    return { ...zone, graph: new ProgramGraph([...resources.values()]) };
 }
 
 /** Stands for what a notary's registration is made of. */
@@ -155,35 +146,4 @@ class NotaryRegistration extends pulumi.ComponentResource {
         );
         this.registerOutputs({});
     }
-}
-
-function recordInto(resources: RecordedResource[]): void {
-    const monitor = settings.getMonitor() as unknown as Monitor;
-    const register = monitor.registerResource.bind(monitor);
-    monitor.registerResource = (request, callback) =>
-        register(request, (error, response) => {
-            if (response !== undefined) {
-                resources.push(recorded(response.getUrn(), request));
-            }
-            callback(error, response);
-        });
-}
-
-function recorded(urn: string, request: RegisterResourceRequest): RecordedResource {
-    return {
-        urn,
-        type: request.getType(),
-        name: request.getName(),
-        custom: request.getCustom(),
-        parent: request.getParent(),
-        provider: request.getProvider(),
-        protect: request.getProtect() ?? false,
-        retainOnDelete: request.getRetainondelete() ?? false,
-        deleteBeforeReplace: request.getDeletebeforereplace(),
-        ignoreChanges: request.getIgnorechangesList(),
-        secretOutputs: request.getAdditionalsecretoutputsList(),
-        dependencies: request.getDependenciesList(),
-        propertyDependencies: {},
-        inputs: (request.getObject()?.toJavaScript() ?? {}) as Record<string, unknown>,
-    };
 }

@@ -1,15 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RegisterResourceRequest, RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
-import * as settings from "@pulumi/pulumi/runtime/settings";
 import { MockCluster } from "../../program/mock-cluster";
-import { ProgramGraph, type RecordedResource } from "../../program/program-graph";
-
-interface Monitor {
-    registerResource(
-        request: RegisterResourceRequest,
-        callback: (error: unknown, response?: RegisterResourceResponse) => void,
-    ): Promise<void>;
-}
+import { ProgramGraph } from "../../program/program-graph";
+import { recordInto } from "../../program/recorded-resources";
 
 /**
  * Makes components against Pulumi's mock monitor and returns every resource they register.
@@ -26,16 +18,7 @@ export async function recordComponents(make: () => void): Promise<ProgramGraph> 
         false,
         "organization",
     );
-    const resources = new Map<string, RecordedResource>();
-    const monitor = settings.getMonitor() as unknown as Monitor;
-    const register = monitor.registerResource.bind(monitor);
-    monitor.registerResource = (request, callback) =>
-        register(request, (error, response) => {
-            if (response !== undefined) {
-                resources.set(response.getUrn(), recorded(response.getUrn(), request));
-            }
-            callback(error, response);
-        });
+    const resources = recordInto(new Map());
     let refusal: unknown;
     await pulumi.runtime.runInPulumiStack(() => {
         try {
@@ -50,23 +33,4 @@ export async function recordComponents(make: () => void): Promise<ProgramGraph> 
         throw refusal as Error;
     }
     return new ProgramGraph([...resources.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1)));
-}
-
-function recorded(urn: string, request: RegisterResourceRequest): RecordedResource {
-    return {
-        urn,
-        type: request.getType(),
-        name: request.getName(),
-        custom: request.getCustom(),
-        parent: request.getParent(),
-        provider: request.getProvider(),
-        protect: request.getProtect() ?? false,
-        retainOnDelete: request.getRetainondelete() ?? false,
-        deleteBeforeReplace: request.getDeletebeforereplace(),
-        ignoreChanges: request.getIgnorechangesList(),
-        secretOutputs: request.getAdditionalsecretoutputsList(),
-        dependencies: request.getDependenciesList(),
-        propertyDependencies: {},
-        inputs: (request.getObject()?.toJavaScript() ?? {}) as Record<string, unknown>,
-    };
 }
