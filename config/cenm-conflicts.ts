@@ -2,7 +2,7 @@ import { type CenmRelease, resolveCenmRelease } from "../components/versions/cen
 import { cenmDatabaseOwners } from "./cenm-databases";
 import { cenmHsmConflicts } from "./cenm-hsm-conflicts";
 import type { Conflict } from "./member-conflicts";
-import { membersOf, sectionOf, textOf, type WrittenNetwork } from "./written-network";
+import { hasNoNotary, membersOf, sectionOf, textOf, type WrittenNetwork } from "./written-network";
 
 /** What is wrong with a zone on CENM beside its single keys: what it isn't allowed, and what it needs of the network. */
 export function cenmConflicts(network: WrittenNetwork): Conflict[] {
@@ -33,10 +33,8 @@ function licence({ zone }: WrittenNetwork): Conflict[] {
         : [];
 }
 
-function nobodyNotarises({ value }: WrittenNetwork): Conflict[] {
-    const { notaries = [], notaryClusters = [] } = value;
-    const isEmpty = (list: unknown) => Array.isArray(list) && list.length === 0;
-    return isEmpty(notaries) && isEmpty(notaryClusters)
+function nobodyNotarises(network: WrittenNetwork): Conflict[] {
+    return hasNoNotary(network)
         ? [
               {
                   path: ["notaries"],

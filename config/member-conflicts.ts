@@ -1,6 +1,6 @@
 import { furtherSuffixes, memberNameMistake, objectNames } from "./kubernetes-name";
 import { legalNameKey, legalNameMistakes } from "./legal-name";
-import { membersOf, textOf, type Written, type WrittenNetwork } from "./written-network";
+import { hasNoNotary, membersOf, textOf, type Written, type WrittenNetwork } from "./written-network";
 
 /** A mistake at a place below the network. */
 export interface Conflict {
@@ -29,8 +29,7 @@ export function memberConflicts(network: WrittenNetwork): Conflict[] {
 
 /** A zone that somebody else operates has notaries of its own. */
 function nobodyNotarises(network: WrittenNetwork): Conflict[] {
-    const { notaries = [], notaryClusters = [] } = network.value;
-    return textOf(network.zone, "kind") === "bootstrapped" && isEmpty(notaries) && isEmpty(notaryClusters)
+    return textOf(network.zone, "kind") === "bootstrapped" && hasNoNotary(network)
         ? [
               {
                   path: ["notaries"],
@@ -87,8 +86,6 @@ const sameName = (one: unknown, other: unknown) =>
     typeof other === "string" &&
     [one, other].every((name) => legalNameMistakes(name).length === 0) &&
     legalNameKey(one) === legalNameKey(other);
-
-const isEmpty = (list: unknown) => Array.isArray(list) && list.length === 0;
 
 /** What is appended to the name of a part; undefined for members, whose suffixes are the usual ones. */
 function suffixesOf({ path }: Written): readonly string[] | undefined {

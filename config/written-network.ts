@@ -44,6 +44,12 @@ export function membersOf(network: WrittenNetwork): Written[] {
     return [...network.notaries, ...network.workers, ...network.nodes];
 }
 
+/** Whether nobody notarises: no notary and no cluster of them is listed. A list that is none is another mistake. */
+export function hasNoNotary({ value }: WrittenNetwork): boolean {
+    const { notaries = [], notaryClusters = [] } = value;
+    return [notaries, notaryClusters].every((list) => Array.isArray(list) && list.length === 0);
+}
+
 /** The text of a key, or undefined where it is none. */
 export function textOf(section: Readonly<Record<string, unknown>>, key: string): string | undefined {
     const value = Object.hasOwn(section, key) ? section[key] : undefined;
