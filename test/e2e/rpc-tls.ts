@@ -1,6 +1,6 @@
-import { PassThrough } from "node:stream";
-import { Duplex } from "node:stream";
-import { type ConnectionOptions, type TLSSocket, connect } from "node:tls";
+import { once } from "node:events";
+import { type AddressInfo, type Server, createServer } from "node:net";
+import { type ConnectionOptions, connect } from "node:tls";
 import { PortForward } from "@kubernetes/client-node";
 import { expect, it } from "vitest";
 import { serverCertificate } from "../../components/database/certificate";
@@ -10,33 +10,45 @@ import { type LiveNetwork, namespace } from "./live-network";
 /** What came of a TLS handshake. */
 type Outcome = { readonly protocol: string | null } | { readonly refused: string };
 
-/** Shakes hands with a node's RPC, through the API server: no policy lets the tests' own process in. */
-async function handshake(live: LiveNetwork, pod: string, options: ConnectionOptions): Promise<Outcome> {
-    const [toPod, fromPod] = [new PassThrough(), new PassThrough()];
-    await new PortForward(live.kubeconfig).portForward(namespace, pod, [ports.rpc], fromPod, null, toPod);
-    return new Promise((resolve) => {
-        const socket: TLSSocket = connect({
-            socket: Duplex.from({ readable: fromPod, writable: toPod }),
-            checkServerIdentity: () => undefined,
-            ...options,
-        });
-        const end = (outcome: Outcome) => {
-            socket.destroy();
-            resolve(outcome);
-        };
-        socket.setTimeout(20_000, () => {
-            end({ refused: "no answer" });
-        });
-        socket.once("secureConnect", () => {
-            end({ protocol: socket.getProtocol() });
-        });
-        socket.once("error", (error) => {
-            end({ refused: error.message });
-        });
-        socket.once("close", () => {
-            resolve({ refused: "closed" });
-        });
+/** Loopback's way to a node's RPC, through the API server: no policy lets the tests' own process in. */
+async function forwarded(live: LiveNetwork, pod: string): Promise<Server> {
+    const forward = new PortForward(live.kubeconfig);
+    const server = createServer((socket) => {
+        // A refused handshake resets the connection; what it means, the client's end tells.
+        socket.on("error", () => socket.destroy());
+        forward.portForward(namespace, pod, [ports.rpc], socket, null, socket).catch(() => socket.destroy());
     });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    return server;
+}
+
+/** Shakes hands with a node's RPC. */
+async function handshake(live: LiveNetwork, pod: string, options: ConnectionOptions): Promise<Outcome> {
+    const server = await forwarded(live, pod);
+    const { port } = server.address() as AddressInfo;
+    try {
+        return await new Promise((resolve) => {
+            const socket = connect({ host: "127.0.0.1", port, checkServerIdentity: () => undefined, ...options });
+            const end = (outcome: Outcome) => {
+                socket.destroy();
+                resolve(outcome);
+            };
+            socket.setTimeout(20_000, () => {
+                end({ refused: "no answer" });
+            });
+            socket.once("secureConnect", () => {
+                end({ protocol: socket.getProtocol() });
+            });
+            socket.on("error", (error) => {
+                end({ refused: error.message });
+            });
+            socket.once("close", () => {
+                resolve({ refused: "closed" });
+            });
+        });
+    } finally {
+        server.close();
+    }
 }
 
 /** RPC of a member that has it over TLS; a payment by the ordinary client has shown that it works. */
