@@ -1,4 +1,5 @@
-import type { z } from "zod";
+import { z } from "zod";
+import { cidrMistake } from "./cidr";
 import { host } from "./host";
 import { memberNameMistake, namespaceMistake } from "./kubernetes-name";
 import { sizeChoice } from "./member-words";
@@ -67,6 +68,21 @@ export const firewallSchema = section(
                 ).optional(),
             },
         ),
+        peers: z
+            .array(
+                text({
+                    description: "Block of addresses.",
+                    examples: ["10.20.0.0/16"],
+                    mistakes: cidrMistake,
+                }),
+            )
+            .min(1, "is an empty list — name the blocks that peers are in, or leave the key out for the internet")
+            .meta({
+                description:
+                    "Addresses that peers and their revocation lists are at: the bridge calls nobody else. Every public address when left out; peers on a private network have to be named.",
+                examples: [["10.20.0.0/16"]],
+            })
+            .optional(),
         keys: section(
             {
                 description: "Which private keys are in an HSM.",

@@ -221,7 +221,7 @@ function waysOut(args: BridgeArgs, hsms: readonly HsmClient[]): BridgeWays {
         broker: args.broker.path ?? { pods: { [labelKeys.role]: "broker" }, ports: [ports.broker] },
         floats: args.floats.map(({ path }) => path),
         world: [
-            ...(args.proxy ? [args.proxy.path] : (args.world ?? peersAndRevocationLists)),
+            ...(args.proxy ? [args.proxy.path] : (args.world ?? peersAndRevocationLists())),
             ...(args.zooKeeper ? [args.zooKeeper.path] : []),
         ],
         hsms: [...new Set(hsms)].flatMap((hsm) => hsm.egress),

@@ -26,13 +26,21 @@ export interface BridgeWays {
 }
 
 /**
- * Where a bridge calls when nothing else is said: nodes beside it, peers anywhere at this product's P2P port, and
- * revocation lists, which are fetched over HTTP.
+ * Where a bridge calls: nodes beside it, peers at any port a process without privilege can open, and revocation lists,
+ * which are fetched over HTTP.
+ *
+ * @param addresses Where peers and revocation lists are. @default every public address; a private network has to be
+ * named, because the cluster may be a part of it
  */
-export const peersAndRevocationLists: readonly Path[] = [
-    { pods: { [labelKeys.role]: "node" }, ports: [ports.p2p] },
-    { addresses: publicAddresses, ports: [ports.p2p, 80, 443] },
-];
+export function peersAndRevocationLists(addresses: readonly AddressBlock[] = [publicAddresses]): Path[] {
+    return [
+        { pods: { [labelKeys.role]: "node" }, ports: [ports.p2p] },
+        ...addresses.flatMap((block): Path[] => [
+            { addresses: block, ports: [80, 443] },
+            { addresses: block, ports: [1024], endPort: 65535 },
+        ]),
+    ];
+}
 
 /** A bridge calls and isn't called: only its metrics are read. */
 export function bridgePolicy(name: string, ways: BridgeWays): Spec {

@@ -4,6 +4,7 @@ import type { ArtemisBroker } from "../broker/broker";
 import { Bridge } from "../firewall/bridge";
 import { bridgeBroker } from "../firewall/bridge-broker";
 import { Float } from "../firewall/float";
+import { peersAndRevocationLists } from "../firewall/policies";
 import { tunnelKeys } from "../firewall/tunnel-keys";
 import { routedAddresses } from "../isolation/policies";
 import type { CordaNodeArgs } from "../node/arguments";
@@ -134,6 +135,7 @@ export function createFirewall(
                         password: { secret: registered.secret, key: "password" },
                         hsm: context.hsm(config.keys.tls, release.version),
                     },
+                    world: peersAndRevocationLists(config.peers?.map((cidr) => ({ cidr }))),
                     zone: {
                         trustStore: { secret: registered.secret, key: "truststore.jks" },
                         trustStorePassword: { secret: registered.secret, key: "trustStorePassword" },

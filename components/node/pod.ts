@@ -68,9 +68,10 @@ export function nodePod(args: NodePodArgs): HsmPod {
         ],
         volumes: [...args.volumes, ...stores.flatMap(({ volumes }) => volumes)],
     };
+    // Corda opens its crypto service for a migration as it does for a start.
+    const users = [...(migratesByCommand(args.release) ? ["schema"] : []), "node"];
     return hsmClients(args.hsm).reduce(
-        (sofar, client) =>
-            withHsm(sofar, client, { baseDirectory: base.mountPath, image: args.image, users: ["node"] }),
+        (sofar, client) => withHsm(sofar, client, { baseDirectory: base.mountPath, image: args.image, users }),
         pod,
     );
 }

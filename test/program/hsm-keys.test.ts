@@ -95,6 +95,24 @@ describe.each(single)("the network of docs/topologies/%s", (file) => {
     it("has no private key but those of the node's database and RPC [000-7] [000-8]", async () => {
         expect(placesOf(await recordProgram({ file: `docs/topologies/${file}` }))).toEqual(beside("bank-a"));
     });
+
+    it("has the device's software beside whatever starts Corda: the registration, the migration and the node [000-9]", async () => {
+        const graph = await recordProgram({ file: `docs/topologies/${file}` });
+        const starts = ["corda-initial-registration", "corda-migrate", "corda-node"];
+        const using = workloads(graph).flatMap(({ pod }) =>
+            [...(pod.initContainers ?? []), ...pod.containers]
+                .filter(({ command = [] }) => starts.some((program) => command[0]?.endsWith(`/${program}`)))
+                .map(({ name, volumeMounts = [] }) => ({
+                    name,
+                    mounts: ["hsm-drivers", /^hsm-(?!drivers)/].map((wanted) =>
+                        volumeMounts.some(({ name: volume }) =>
+                            typeof wanted === "string" ? volume === wanted : wanted.test(volume),
+                        ),
+                    ),
+                })),
+        );
+        expect(using).toEqual(["schema", "node", "register"].map((name) => ({ name, mounts: [true, true] })));
+    });
 });
 
 describe("a node without an HSM", () => {

@@ -123,7 +123,7 @@ describe("what a firewall's policies open", () => {
         expect(mayReach(policies(graph), bridge(), broker, 11005)).toBe(true);
         expect(mayReach(policies(graph), bridge(), float(), 12005)).toBe(true);
         expect(mayReach(policies(graph), bridge(), node, 10002)).toBe(true);
-        for (const port of [10002, 80, 443]) {
+        for (const port of [10002, 15000, 80, 443]) {
             expect(mayReach(policies(graph), bridge(), world, port)).toBe(true);
         }
         expect(mayReach(policies(graph), bridge(), node, 10003)).toBe(false);

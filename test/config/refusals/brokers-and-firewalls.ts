@@ -61,6 +61,16 @@ export const brokersAndFirewallsRefusals: Refusals = {
             'corda:network.brokers[0].name: nobody uses "messaging" — name it on a firewall, or remove it',
         ],
         [
+            "network.firewalls[0].peers",
+            [],
+            "corda:network.firewalls[0].peers: is an empty list — name the blocks that peers are in, or leave the key out for the internet",
+        ],
+        [
+            "network.firewalls[0].peers",
+            ["0.0.0.0/0"],
+            'corda:network.firewalls[0].peers[0]: "0.0.0.0/0" is every address there is — name the blocks that are needed, like 10.1.2.0/28',
+        ],
+        [
             "network.firewalls[0].float",
             undefined,
             "corda:network.firewalls[0].float: is missing — add float: { namespace: dmz }",

@@ -96,8 +96,8 @@ describe("who may reach whom where nodes share a firewall", () => {
             "messaging-standby → messaging: 11005",
             // The bridge opens the tunnel; nodes behind one firewall call each other by its float.
             "edge-bridge → edge-float: 10002 12005",
-            // It calls peers, and fetches revocation lists.
-            "edge-bridge → world: 80 443 10002",
+            // It calls peers, at any port of theirs, and fetches revocation lists.
+            `edge-bridge → world: 80 443 ${tcp.filter((port) => port >= 1024).join(" ")}`,
             // Anybody may call a float, at P2P alone.
             ...strangers
                 .filter(({ name }) => name !== "prometheus")
@@ -121,6 +121,16 @@ describe("who may reach whom where nodes share a firewall", () => {
                 .map(({ name }) => `${name} → dns: 53`),
         ];
         expect(ways().sort()).toEqual(expected.sort());
+    });
+
+    it("is at the bridge the peers that the stack file names, where it names some [000-6] [001-12]", async () => {
+        const made = await recordTopology("shared-firewall", (stack) => {
+            Object.assign((stack.network["firewalls"] as object[])[0] ?? {}, { peers: ["192.168.3.0/24"] });
+        });
+        const called = reachMatrix(made, strangers, tcp).filter((way) => way.startsWith("edge-bridge → "));
+        const allPeers = `80 443 ${tcp.filter((port) => port >= 1024).join(" ")}`;
+        expect(called).toContain(`edge-bridge → our network: ${allPeers}`);
+        expect(called.filter((way) => way.includes("→ world"))).toEqual([]);
     });
 
     it("leaves nobody a way to a node, but its RPC clients and Prometheus: no node listens for peers [000-6] [001-12]", () => {
