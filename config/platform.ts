@@ -1,26 +1,12 @@
 import { z } from "zod";
+import { aksSchema } from "./aks";
 import { cidrMistake } from "./cidr";
+import { eksSchema } from "./eks";
 import { storageClassMistake } from "./kubernetes-name";
+import { mavenRepository } from "./maven-repository";
 import { quoted } from "./quoted";
 import { section } from "./section";
 import { choice, choiceMistake, text } from "./text";
-
-/** What is wrong with the URL of a Maven repository, or undefined. Never repeats the URL: it may hold a token. */
-function repositoryMistake(given: string): string | undefined {
-    let url: URL;
-    try {
-        url = new URL(given);
-    } catch {
-        return "is no URL — write https://host/path of a Maven repository";
-    }
-    if (url.protocol !== "https:" && url.protocol !== "http:") {
-        return `begins with ${url.protocol} — use https:// (or http:// for a mirror in the cluster)`;
-    }
-    if (url.search !== "" || url.hash !== "") {
-        return "has a ? or # in it — write the repository's address alone, without query or fragment";
-    }
-    return undefined;
-}
 
 function contextMistake(context: string): string | undefined {
     if (context.trim() === "" || context !== context.trim()) {
@@ -58,12 +44,7 @@ const common = {
             }),
         },
     ),
-    mavenRepository: text({
-        description:
-            "URL of the Maven repository that CorDapps are taken from, read without a login. Maven Central when left out.",
-        examples: ["https://maven.example.com/releases"],
-        mistakes: repositoryMistake,
-    }).optional(),
+    mavenRepository,
 };
 
 const minikube = section(
@@ -202,24 +183,24 @@ const existing = section(
     }
 });
 
-const cloud = (name: string) =>
-    `${name} can't be provisioned yet — use kind: existing and the context of a cluster that is there`;
 const byContext = (name: string) => `is not known — for ${name} use kind: existing with its context`;
 
 export const platformSchema = z
-    .discriminatedUnion("kind", [minikube, existing], {
+    .discriminatedUnion("kind", [minikube, existing, eksSchema, aksSchema], {
         error: (issue) =>
             issue.code === "invalid_union"
-                ? choiceMistake((issue.input as { kind?: unknown } | undefined)?.kind, ["minikube", "existing"], {
-                      eks: cloud("EKS"),
-                      aks: cloud("AKS"),
-                      gke: byContext("GKE"),
-                      openshift:
-                          "is not known — for OpenShift use kind: existing with flavour: openshift and its context",
-                      kind: byContext("kind"),
-                      k3s: byContext("k3s"),
-                      local: 'is not known — the word is "minikube", also for the cluster of `npm start`',
-                  })
+                ? choiceMistake(
+                      (issue.input as { kind?: unknown } | undefined)?.kind,
+                      ["minikube", "existing", "eks", "aks"],
+                      {
+                          gke: byContext("GKE"),
+                          openshift:
+                              "is not known — for OpenShift use kind: existing with flavour: openshift and its context",
+                          kind: byContext("kind"),
+                          k3s: byContext("k3s"),
+                          local: 'is not known — the word is "minikube", also for the cluster of `npm start`',
+                      },
+                  )
                 : undefined,
     })
     .meta({ description: "Where the network runs.", examples: [{ kind: "minikube" }] });

@@ -21,7 +21,26 @@ export interface P2pEndpoint {
     /** The kind of Service that serves the address. */
     readonly serviceType: "ClusterIP" | "LoadBalancer";
     /** Annotations the platform's load balancer wants on that Service; empty where it has none. */
-    readonly serviceAnnotations: Readonly<Record<string, string>>;
+    readonly serviceAnnotations: Readonly<Record<string, pulumi.Input<string>>>;
+    /** Class of the load balancer. @default the cluster's own */
+    readonly loadBalancerClass?: string;
+    /** Blocks of addresses that may call. @default everybody */
+    readonly sourceRanges?: readonly string[];
+    /** What has to be there before the Service is: its address, and the right to use it. @default nothing */
+    readonly requires?: readonly pulumi.Resource[];
+    /**
+     * Brings the connections of a load balancer that the platform made itself to the Service's pods.
+     * @default nothing: the Service's type says it all
+     */
+    bind?(service: BoundService, opts: pulumi.ComponentResourceOptions): pulumi.Resource;
+}
+
+/** A Service that a platform's own load balancer sends to. */
+export interface BoundService {
+    readonly name: string;
+    readonly namespace: pulumi.Input<string>;
+    /** Port of the Service. */
+    readonly port: number;
 }
 
 /** Storage classes by what they hold. */
@@ -67,6 +86,68 @@ export interface PlatformCapabilities {
     readonly publicPortsPerPod?: number;
 }
 
+/** A ServiceAccount that pods run as. */
+export interface PodAccount {
+    readonly name: string;
+    /** The namespace's name; it doesn't have to exist yet. */
+    readonly namespace: string;
+}
+
+/** What the pods of one ServiceAccount may do in the platform's cloud; each left out is not allowed. */
+export interface CloudRights {
+    /** Names of secrets in the platform's secret store. */
+    readonly readSecrets?: readonly string[];
+    readonly writeSecrets?: readonly string[];
+    /** To use, and at registration to make, keys of the platform's HSM service. */
+    readonly useHsmKeys?: boolean;
+    /** Folders below the backups' place. */
+    readonly writeBackups?: readonly string[];
+    readonly readBackups?: readonly string[];
+}
+
+/** How pods come by an identity of the cloud. */
+export interface PodIdentity {
+    readonly accountAnnotations: Readonly<Record<string, pulumi.Input<string>>>;
+    readonly podLabels: Readonly<Record<string, string>>;
+    /** What has to be there before such a pod starts. */
+    readonly requires: readonly pulumi.Resource[];
+}
+
+/** What a database that the platform makes is asked to be. */
+export interface DatabaseRequest {
+    /** The login's password. Secret; it has to be generated, because it is the server's administrator's too. */
+    readonly password: pulumi.Output<string>;
+    /** Its disk, a Kubernetes quantity like `100Gi`. */
+    readonly storage: string;
+    /** A size of the product's: the platform chooses the machine. */
+    readonly size: "small" | "medium" | "large";
+    /** Whether its data outlives a `destroy`. */
+    readonly ledger: "protected" | "disposable";
+}
+
+/** A PostgreSQL that the platform made, reached by TLS alone. */
+export interface PlatformDatabase {
+    readonly host: pulumi.Output<string>;
+    readonly port: number;
+    readonly database: string;
+    readonly user: string;
+    /** PEM of the authorities that its certificate is checked against. */
+    readonly certificateAuthorities: pulumi.Input<string>;
+    /** Blocks of addresses it is in, for the policy of the pods that call it. */
+    readonly addresses: readonly string[];
+    readonly requires: readonly pulumi.Resource[];
+}
+
+/** A limit of the cloud that a network could run into, and how much of it this one takes. */
+export interface Quota {
+    /** What is counted, in the cloud's own words. */
+    readonly name: string;
+    readonly needed: number;
+    readonly limit: number;
+    /** What to do where it isn't enough: raise it, or share. */
+    readonly remedy: string;
+}
+
 /** Another cluster, where floats run. */
 export interface Dmz {
     readonly kubernetes: kubernetes.Provider;
@@ -90,4 +171,8 @@ export interface Platform {
     /** Undefined where floats run in the nodes' cluster. */
     readonly dmz?: Dmz;
     p2pEndpoint(node: AddressedNode): P2pEndpoint;
+    /** Rights in the cloud for a ServiceAccount's pods. @default there is no cloud to have rights in */
+    podIdentity?(account: PodAccount, rights: CloudRights): PodIdentity;
+    /** A PostgreSQL for one member or service, by its name. @default databases run in the cluster */
+    database?(name: string, request: DatabaseRequest): PlatformDatabase;
 }

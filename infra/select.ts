@@ -1,4 +1,6 @@
 import type { PlatformConfig } from "../config/platform";
+import { AksPlatform } from "./aks/aks";
+import { EksPlatform } from "./eks/eks";
 import { ExistingCluster } from "./existing/existing";
 import { Minikube } from "./minikube/minikube";
 import type { Platform } from "./platform";
@@ -7,6 +9,10 @@ import type { Platform } from "./platform";
 export function selectPlatform(config: PlatformConfig): Platform {
     const artifacts = { mavenRepository: config.mavenRepository };
     switch (config.kind) {
+        case "eks":
+            return new EksPlatform(config.kind, config);
+        case "aks":
+            return new AksPlatform(config.kind, config);
         case "minikube":
             return new Minikube(config.kind, { contexts: config.contexts, storage: config.storage, artifacts });
         case "existing":

@@ -95,7 +95,7 @@ export function firewallService(
         /** @default "ClusterIP" */
         readonly type?: "ClusterIP" | "LoadBalancer";
         /** @default none */
-        readonly annotations?: Readonly<Record<string, string>>;
+        readonly annotations?: Readonly<Record<string, pulumi.Input<string>>>;
     },
     opts: pulumi.CustomResourceOptions,
 ): kubernetes.core.v1.Service {

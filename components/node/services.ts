@@ -26,7 +26,7 @@ export function nodeServices(
         suffix: string,
         port: number,
         extra: kubernetes.types.input.core.v1.ServiceSpec,
-        annotations: Readonly<Record<string, string>> = {},
+        annotations: Readonly<Record<string, pulumi.Input<string>>> = {},
     ) =>
         new kubernetes.core.v1.Service(
             `${name}${suffix}`,
