@@ -49,6 +49,23 @@ const h2 = section(
     { kind: z.literal("h2").meta({ description: "H2 in the node's process, on its volume." }) },
 );
 
+const managed = section(
+    {
+        description:
+            "A PostgreSQL that the platform's cloud runs, one of the member's own: RDS on EKS, Flexible Server on AKS. TLS only, a generated password; how it is run, `platform.databases` says.",
+        examples: [{ kind: "managed", storage: "100Gi" }],
+        refused: {
+            password: inClear,
+            hosts: "is not known — this database is made here; write kind: external for one that is there",
+            engineVersion: "is not known here — it is the same for all: set platform.databases.engineVersion",
+        },
+    },
+    {
+        kind: z.literal("managed").meta({ description: "A PostgreSQL of the platform's cloud." }),
+        storage: storageSize("Disk of the database.").default("20Gi"),
+    },
+);
+
 const external = externalDatabase("A database that somebody else runs, one of the member's own.", {
     postgresql: "PostgreSQL, RDS and Azure's too.",
     "sql-server": "SQL Server and Azure SQL. Corda Enterprise only.",
@@ -58,18 +75,18 @@ const external = externalDatabase("A database that somebody else runs, one of th
 const outside = (vendor: string) => `is not known — write kind: external with vendor: ${vendor}`;
 
 export const databaseSchema = z
-    .discriminatedUnion("kind", [postgresql, h2, external], {
+    .discriminatedUnion("kind", [postgresql, h2, managed, external], {
         error: (issue) =>
             issue.code === "invalid_union"
                 ? choiceMistake(
                       (issue.input as { kind?: unknown } | undefined)?.kind,
-                      ["postgresql", "h2", "external"],
+                      ["postgresql", "h2", "managed", "external"],
                       {
                           postgres: 'is not known — the word is "postgresql"',
                           oracle: outside("oracle"),
                           "sql-server": outside("sql-server"),
                           sqlserver: outside("sql-server"),
-                          rds: outside("postgresql"),
+                          rds: "is not known — write kind: managed on EKS, or kind: external for one that is there",
                       },
                   )
                 : undefined,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { dmzConflicts } from "./dmz-conflicts";
+import { managedDatabaseConflicts } from "./managed-database-conflicts";
 import { networkSchema } from "./network";
 import { platformSchema } from "./platform";
 import type { Secrets } from "./secrets";
@@ -21,7 +22,10 @@ export const stackSchema = section(
         for (const { path, message } of webEntranceConflicts(platform, webClients)) {
             context.addIssue({ code: "custom", path: ["network", ...path], message });
         }
-        for (const { path, message } of dmzConflicts(platform, network)) {
+        for (const { path, message } of [
+            ...dmzConflicts(platform, network),
+            ...managedDatabaseConflicts(platform, network),
+        ]) {
             context.addIssue({ code: "custom", path: [...path], message });
         }
     },

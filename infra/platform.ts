@@ -122,7 +122,7 @@ export interface DatabaseRequest {
     /** A size of the product's: the platform chooses the machine. */
     readonly size: "small" | "medium" | "large";
     /** Whether its data outlives a `destroy`. */
-    readonly ledger: "protected" | "disposable";
+    readonly ledger: "protected" | "retained" | "disposable";
 }
 
 /** A PostgreSQL that the platform made, reached by TLS alone. */

@@ -25,7 +25,10 @@ export interface ExternalDatabase {
  *
  * @param certificate Path of the certificate that the server's is signed with.
  */
-export function externalJdbcUrl({ vendor, hosts, port, name }: ExternalDatabase, certificate: string): string {
+export function externalJdbcUrl(
+    { vendor, hosts, port, name }: Pick<ExternalDatabase, "vendor" | "hosts" | "port" | "name">,
+    certificate: string,
+): string {
     const [first = ""] = hosts;
     switch (vendor) {
         case "postgresql":

@@ -6,6 +6,7 @@ import type { Path } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import type { Size } from "../node/size";
 import { restrictedPod } from "../pods/restricted";
+import { entrance, exposed } from "../p2p-entrance";
 import { ports } from "../ports";
 import { type FirewallProbes, planFloatConf } from "./firewall-conf";
 import { supportedHsm } from "./hsm-use";
@@ -93,15 +94,20 @@ export class Float extends pulumi.ComponentResource {
             child,
         );
         const services = [
-            firewallService(
-                name,
-                {
-                    ...metadata,
-                    selector,
-                    type: args.endpoint.serviceType,
-                    annotations: args.endpoint.serviceAnnotations,
-                    port: { name: "p2p", port: args.endpoint.port, targetPort: ports.p2p },
-                },
+            ...exposed(
+                args.endpoint,
+                { name, namespace: args.namespace, port: args.endpoint.port },
+                firewallService(
+                    name,
+                    {
+                        ...metadata,
+                        selector,
+                        spec: entrance(args.endpoint),
+                        annotations: args.endpoint.serviceAnnotations,
+                        port: { name: "p2p", port: args.endpoint.port, targetPort: ports.p2p },
+                    },
+                    { ...child, dependsOn: [...(args.endpoint.requires ?? [])] },
+                ),
                 child,
             ),
             firewallService(
@@ -109,7 +115,10 @@ export class Float extends pulumi.ComponentResource {
                 {
                     ...metadata,
                     selector,
-                    ...(args.tunnel.service && { type: "LoadBalancer", annotations: args.tunnel.service.annotations }),
+                    ...(args.tunnel.service && {
+                        spec: { type: "LoadBalancer" },
+                        annotations: args.tunnel.service.annotations,
+                    }),
                     port: { name: "tunnel", port: ports.tunnel, targetPort: ports.tunnel },
                 },
                 child,

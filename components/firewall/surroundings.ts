@@ -92,8 +92,8 @@ export function firewallService(
     name: string,
     args: Pick<SurroundingsArgs, "namespace" | "labels" | "selector"> & {
         readonly port: kubernetes.types.input.core.v1.ServicePort;
-        /** @default "ClusterIP" */
-        readonly type?: "ClusterIP" | "LoadBalancer";
+        /** What is beside its selector and ports. @default a ClusterIP */
+        readonly spec?: Omit<kubernetes.types.input.core.v1.ServiceSpec, "selector" | "ports">;
         /** @default none */
         readonly annotations?: Readonly<Record<string, pulumi.Input<string>>>;
     },
@@ -109,7 +109,8 @@ export function firewallService(
                 annotations: { "pulumi.com/skipAwait": "true", ...args.annotations },
             },
             spec: {
-                type: args.type ?? "ClusterIP",
+                type: "ClusterIP",
+                ...args.spec,
                 selector: { ...args.selector },
                 publishNotReadyAddresses: true,
                 ports: [args.port],

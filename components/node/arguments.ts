@@ -53,6 +53,7 @@ export interface CordaNodeArgs {
 export type NodeDatabaseArgs =
     | { readonly kind: "h2" }
     | { readonly kind: "postgresql"; readonly storage: string }
+    | { readonly kind: "managed"; readonly storage: string }
     | ({ readonly kind: "external" } & ExternalDatabase);
 
 /** How a member serves as notary; for a worker of a cluster with the database that they share. */

@@ -37,6 +37,7 @@ export function namedInputs(args: CordaNodeArgs, { vault }: NodeDatabases, rpcTl
     const shared = notary?.kind === "worker" ? notary.database : undefined;
     return pulumi.output({
         networkMapUrl: network.zone.networkMapUrl,
+        vaultUrl: vault?.jdbcUrl ?? "",
         vaultUser: vault?.user ?? "",
         vaultPassword: vault?.password ?? "",
         sharedUser: shared?.user ?? "",
@@ -82,7 +83,7 @@ export function nodeConfArgs(
                 ? { kind: "h2" }
                 : {
                       kind: database.vault.vendor,
-                      jdbcUrl: database.vault.jdbcUrl,
+                      jdbcUrl: named.vaultUrl,
                       user: named.vaultUser,
                       password: named.vaultPassword,
                       schema: database.vault.schema,

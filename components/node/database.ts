@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { databaseCaPath } from "../database/connection";
 import { externalDatabasePaths, externalJdbcUrl, type ExternalVendor } from "../database/external";
+import { ManagedDatabase } from "../database/managed";
 import { PostgresqlDatabase } from "../database/postgresql";
 import type { Path } from "../isolation/policies";
 import { labelKeys } from "../labels";
@@ -17,7 +18,7 @@ export interface NodeDatabases {
     /** The vault's; undefined for H2. */
     readonly vault?: {
         readonly vendor: NodeDatabaseVendor;
-        readonly jdbcUrl: string;
+        readonly jdbcUrl: pulumi.Input<string>;
         readonly user: pulumi.Input<string>;
         readonly password: pulumi.Input<string>;
         readonly schema?: string;
@@ -68,6 +69,27 @@ function vaultDatabase(name: string, args: CordaNodeArgs, parent: pulumi.Resourc
                 paths: [{ pods: { [labelKeys.databaseOf]: name }, ports: [ports.postgresql] }],
                 certificates: [{ secret: made.credentialsSecret, key: "tls.crt", file: "ca.crt" }],
                 dependsOn: [made],
+            };
+        }
+        case "managed": {
+            const made = new ManagedDatabase(
+                `${name}-db`,
+                {
+                    owner: name,
+                    namespace: network.namespace,
+                    platform: network.platform,
+                    storage: database.storage,
+                    size: args.size,
+                    ledger: args.ledger,
+                    partOf: network.name,
+                },
+                { parent },
+            );
+            return {
+                vault: { vendor: "postgresql", jdbcUrl: made.jdbcUrl, user: made.user, password: made.password },
+                paths: made.paths,
+                certificates: [{ secret: made.certificateSecret, key: "ca.crt", file: "ca.crt" }],
+                dependsOn: [made, ...made.requires],
             };
         }
         case "external":

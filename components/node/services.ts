@@ -1,6 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { P2pEndpoint } from "../../infra/platform";
+import { entrance, exposed } from "../p2p-entrance";
 import { ports } from "../ports";
 
 /** Arguments of {@link nodeServices}. */
@@ -26,7 +27,7 @@ export function nodeServices(
         suffix: string,
         port: number,
         extra: kubernetes.types.input.core.v1.ServiceSpec,
-        annotations: Readonly<Record<string, pulumi.Input<string>>> = {},
+        endpoint?: P2pEndpoint,
     ) =>
         new kubernetes.core.v1.Service(
             `${name}${suffix}`,
@@ -35,7 +36,7 @@ export function nodeServices(
                     name: `${name}${suffix}`,
                     namespace: args.namespace,
                     labels: args.labels,
-                    annotations: { "pulumi.com/skipAwait": "true", ...annotations },
+                    annotations: { "pulumi.com/skipAwait": "true", ...endpoint?.serviceAnnotations },
                 },
                 spec: {
                     selector: args.selector,
@@ -43,18 +44,18 @@ export function nodeServices(
                     ...extra,
                 },
             },
-            opts,
+            { ...opts, dependsOn: [...(endpoint?.requires ?? [])] },
         );
     const { endpoint } = args;
     return [
         ...(endpoint === undefined
             ? []
             : [
-                  service(
-                      "",
-                      ports.p2p,
-                      { type: endpoint.serviceType, publishNotReadyAddresses: true },
-                      endpoint.serviceAnnotations,
+                  ...exposed(
+                      endpoint,
+                      { name, namespace: args.namespace, port: ports.p2p },
+                      service("", ports.p2p, { ...entrance(endpoint), publishNotReadyAddresses: true }, endpoint),
+                      opts,
                   ),
               ]),
         service("-rpc", ports.rpc, { type: "ClusterIP" }),

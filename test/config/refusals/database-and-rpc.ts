@@ -21,12 +21,29 @@ export const databaseAndRpcRefusals: Refusals = {
         [
             "network.nodes[0].database.kind",
             "rds",
-            "corda:network.nodes[0].database.kind: is not known — write kind: external with vendor: postgresql",
+            "corda:network.nodes[0].database.kind: is not known — write kind: managed on EKS, or kind: external for one that is there",
         ],
         [
             "network.nodes[0].database.kind",
             "db2",
-            'corda:network.nodes[0].database.kind: "db2" is not known — use postgresql, h2 or external',
+            'corda:network.nodes[0].database.kind: "db2" is not known — use postgresql, h2, managed or external',
+        ],
+        [
+            "network.nodes[0].database",
+            { kind: "managed" },
+            "corda:network.nodes[0].database.kind: managed is a database that EKS or AKS runs — write kind: postgresql for one in the cluster, or kind: external for one that is there",
+        ],
+        [
+            "network.nodes[0].database",
+            { kind: "managed", password: secret },
+            "corda:network.nodes[0].database.password: a stack file holds no secrets — remove it; the database's password is generated and kept encrypted",
+            "corda:network.nodes[0].database.kind: managed is a database that EKS or AKS runs — write kind: postgresql for one in the cluster, or kind: external for one that is there",
+        ],
+        [
+            "network.nodes[0].database",
+            { kind: "managed", hosts: ["db.example.com"] },
+            "corda:network.nodes[0].database.hosts: is not known — this database is made here; write kind: external for one that is there",
+            "corda:network.nodes[0].database.kind: managed is a database that EKS or AKS runs — write kind: postgresql for one in the cluster, or kind: external for one that is there",
         ],
         [
             "network.nodes[0].database.url",

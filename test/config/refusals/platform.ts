@@ -9,21 +9,11 @@ export const platformRefusals: Refusals = {
             "minikube",
             "corda:platform: is text, not a section — write a section, like platform: { kind: minikube }",
         ],
-        ["platform.kind", undefined, "corda:platform.kind: is missing — add it: minikube or existing"],
+        ["platform.kind", undefined, "corda:platform.kind: is missing — add it: minikube, existing, eks or aks"],
         [
             "platform.kind",
             "existin",
-            'corda:platform.kind: "existin" is not known — use minikube or existing; did you mean existing?',
-        ],
-        [
-            "platform.kind",
-            "eks",
-            "corda:platform.kind: EKS can't be provisioned yet — use kind: existing and the context of a cluster that is there",
-        ],
-        [
-            "platform.kind",
-            "aks",
-            "corda:platform.kind: AKS can't be provisioned yet — use kind: existing and the context of a cluster that is there",
+            'corda:platform.kind: "existin" is not known — use minikube, existing, eks or aks; did you mean existing?',
         ],
         [
             "platform.kind",

@@ -1,0 +1,27 @@
+import type * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import type { BoundService, P2pEndpoint } from "../infra/platform";
+
+/** What a platform's address asks of the Service that serves it. */
+export function entrance(
+    endpoint: P2pEndpoint,
+): Pick<kubernetes.types.input.core.v1.ServiceSpec, "type" | "loadBalancerClass" | "loadBalancerSourceRanges"> {
+    const ranges = endpoint.sourceRanges;
+    return {
+        type: endpoint.serviceType,
+        ...(endpoint.loadBalancerClass !== undefined && { loadBalancerClass: endpoint.loadBalancerClass }),
+        ...(endpoint.serviceType === "LoadBalancer" &&
+            ranges !== undefined && { loadBalancerSourceRanges: [...ranges] }),
+    };
+}
+
+/** The Service, and what brings the connections of the platform's own load balancer to it. */
+export function exposed(
+    endpoint: P2pEndpoint,
+    bound: BoundService,
+    service: pulumi.Resource,
+    opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+    const binding = endpoint.bind?.(bound, { parent: opts.parent, dependsOn: [service] });
+    return binding === undefined ? [service] : [service, binding];
+}
