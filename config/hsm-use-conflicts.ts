@@ -65,7 +65,7 @@ function disagreeing(network: WrittenNetwork): Conflict[] {
     return [...brokers].flatMap((broker) => {
         const firewalls = network.firewalls.filter(({ value }) => textOf(value, "broker") === broker);
         return [
-            ...differing("nodes of a broker", membersBehind(network, firewalls)),
+            ...differing("nodes of a broker", nodesBehind(network, firewalls)),
             ...differing("bridges of a broker", firewalls),
         ];
     });
@@ -87,11 +87,9 @@ function differing(who: string, [first, ...others]: readonly Written[]): Conflic
         }));
 }
 
-function membersBehind(network: WrittenNetwork, firewalls: readonly Written[]): Written[] {
+function nodesBehind(network: WrittenNetwork, firewalls: readonly Written[]): Written[] {
     const names = new Set(firewalls.flatMap(({ value }) => textOf(value, "name") ?? []));
-    return [...network.nodes, ...network.notaries, ...network.workers].filter(({ value }) =>
-        names.has(textOf(value, "firewall") ?? ""),
-    );
+    return network.nodes.filter(({ value }) => names.has(textOf(value, "firewall") ?? ""));
 }
 
 /** The HA utilities name the keys of tunnels and brokers, the same for each of them: an HSM has room for one. */
