@@ -5,13 +5,7 @@ import { membersOf, named, namesOf, sectionOf, textOf, type Written, type Writte
 
 /** What is wrong between nodes, brokers and firewalls. */
 export function brokerFirewallConflicts(network: WrittenNetwork): Conflict[] {
-    return [
-        ...unknownNames(network),
-        ...crowded(network),
-        ...mixed(network),
-        ...floatPlace(network),
-        ...unused(network),
-    ];
+    return [...unknownNames(network), ...crowded(network), ...floatPlace(network), ...unused(network)];
 }
 
 /** A reference to a part that isn't there. */
@@ -44,7 +38,7 @@ function unknownNames(network: WrittenNetwork): Conflict[] {
     };
     return [
         ...network.firewalls.flatMap((firewall) => of(firewall, "broker", network.brokers, "brokers")),
-        ...membersOf(network).flatMap((member) => of(member, "firewall", network.firewalls, "firewalls")),
+        ...network.nodes.flatMap((node) => of(node, "firewall", network.firewalls, "firewalls")),
     ];
 }
 
@@ -52,44 +46,11 @@ function unknownNames(network: WrittenNetwork): Conflict[] {
 function crowded(network: WrittenNetwork): Conflict[] {
     return network.firewalls.flatMap(({ value }) => {
         const name = textOf(value, "name");
-        const behind = membersOf(network).filter((member) => name !== undefined && member.value["firewall"] === name);
+        const behind = network.nodes.filter((node) => name !== undefined && node.value["firewall"] === name);
         return behind.slice(mostNodesOfAFirewall).map(({ path }, index) => ({
             path: [...path, "firewall"],
             message: `is number ${mostNodesOfAFirewall + index + 1} behind "${name}", and Corda supports ${mostNodesOfAFirewall} behind one firewall — describe another firewall for it`,
         }));
-    });
-}
-
-/** Workers of a notary cluster have their own firewalls. Source: Corda docs, "Notary cluster". */
-function mixed(network: WrittenNetwork): Conflict[] {
-    const others = new Set(
-        [...network.notaries, ...network.nodes].flatMap(({ value }) => textOf(value, "firewall") ?? []),
-    );
-    const byWorker = new Map<string, Written>();
-    return network.workers.flatMap((worker): Conflict[] => {
-        const firewall = textOf(worker.value, "firewall");
-        if (firewall === undefined) {
-            return [];
-        }
-        const path = [...worker.path, "firewall"];
-        const other = byWorker.get(firewall);
-        byWorker.set(firewall, other ?? worker);
-        if (others.has(firewall)) {
-            return [
-                {
-                    path,
-                    message: `"${firewall}" has nodes behind it — give the worker a firewall of its own: Corda supports no other way for a notary cluster`,
-                },
-            ];
-        }
-        return other === undefined
-            ? []
-            : [
-                  {
-                      path,
-                      message: `"${firewall}" has another worker behind it — give each worker a firewall of its own: it needs an address of its own`,
-                  },
-              ];
     });
 }
 

@@ -2,7 +2,7 @@ import { type CenmRelease, resolveCenmRelease } from "../components/versions/cen
 import { cenmDatabaseOwners } from "./cenm-databases";
 import { cenmHsmConflicts } from "./cenm-hsm-conflicts";
 import type { Conflict } from "./member-conflicts";
-import { hasNoNotary, membersOf, sectionOf, textOf, type WrittenNetwork } from "./written-network";
+import { hasNoNotary, isSection, membersOf, sectionOf, textOf, type WrittenNetwork } from "./written-network";
 
 /** What is wrong with a zone on CENM beside its single keys: what it isn't allowed, and what it needs of the network. */
 export function cenmConflicts(network: WrittenNetwork): Conflict[] {
@@ -186,8 +186,10 @@ function production({ zone }: WrittenNetwork): Conflict[] {
 }
 
 function tokens({ zone }: WrittenNetwork): Conflict[] {
-    const hosts = sectionOf(sectionOf(zone["ingress"])["hosts"]);
-    return zone["zoneTokens"] !== undefined && hosts["gateway"] === undefined
+    const { ingress = {} } = zone;
+    const { hosts = {} } = sectionOf(ingress);
+    // What is there in another form is a mistake of its own.
+    return zone["zoneTokens"] !== undefined && isSection(ingress) && isSection(hosts) && hosts["gateway"] === undefined
         ? [
               {
                   path: ["zone", "zoneTokens"],

@@ -27,7 +27,7 @@ const named = (description: string, example: string, what: string) =>
 export const cenmIngressSchema = section(
     {
         description:
-            "The way in from outside the cluster, by an Ingress controller: one host a service. The signer never has one.",
+            "The way in from outside the cluster, by an Ingress controller or OpenShift's router: one host a service. The signer never has one.",
         examples: [
             {
                 class: "nginx",
@@ -40,15 +40,15 @@ export const cenmIngressSchema = section(
     },
     {
         class: named(
-            "IngressClass; `kubectl get ingressclass` lists those of the cluster.",
+            "IngressClass; `kubectl get ingressclass` lists those of the cluster. Needed everywhere but on OpenShift, whose router serves the hosts by Routes.",
             "nginx",
             "an IngressClass",
-        ),
+        ).optional(),
         namespace: named(
-            "Namespace of the controller's pods: only they may open a connection.",
+            "Namespace of the controller's pods: only they may open a connection. Needed everywhere but on OpenShift.",
             "ingress-nginx",
             "a namespace",
-        ),
+        ).optional(),
         hosts: section(
             {
                 description: "Hosts by service; a service without one has no way in from outside.",
@@ -71,7 +71,8 @@ export const cenmIngressSchema = section(
         ),
         tls: section(
             {
-                description: "Where the hosts' certificates come from; exactly one of the two.",
+                description:
+                    "Where the hosts' certificates come from; exactly one of the two. On OpenShift it may be left out for the router's own certificate.",
                 examples: [{ issuer: "letsencrypt" }],
                 refused: {
                     key: "a stack file holds no secrets — remove it; name the Secret that holds certificate and key",
@@ -79,26 +80,28 @@ export const cenmIngressSchema = section(
             },
             {
                 secret: named(
-                    "Secret of type `kubernetes.io/tls` in the zone's namespace with a certificate of every host, made by somebody else.",
+                    "Secret of type `kubernetes.io/tls` in the zone's namespace with a certificate of every host, made by somebody else. On OpenShift it takes release 4.19.",
                     "cenm-tls",
                     "a Secret",
                 ).optional(),
                 issuer: named(
-                    "ClusterIssuer of cert-manager, which makes and renews them.",
+                    "ClusterIssuer of cert-manager, which makes and renews them. A Route on OpenShift knows none.",
                     "letsencrypt",
                     "a ClusterIssuer",
                 ).optional(),
             },
-        ).superRefine((given, issue) => {
-            if ((given.secret === undefined) === (given.issuer === undefined)) {
-                issue.addIssue({
-                    code: "custom",
-                    message:
-                        given.secret === undefined
-                            ? "names no certificate — write secret (one that is there) or issuer (cert-manager's)"
-                            : "names two certificates — keep secret or issuer",
-                });
-            }
-        }),
+        )
+            .superRefine((given, issue) => {
+                if ((given.secret === undefined) === (given.issuer === undefined)) {
+                    issue.addIssue({
+                        code: "custom",
+                        message:
+                            given.secret === undefined
+                                ? "names no certificate — write secret (one that is there) or issuer (cert-manager's)"
+                                : "names two certificates — keep secret or issuer",
+                    });
+                }
+            })
+            .optional(),
     },
 );

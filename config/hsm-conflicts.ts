@@ -68,7 +68,9 @@ function wrongOwner(network: WrittenNetwork, places: readonly KeyPlace[]): Confl
             ? [
                   {
                       path,
-                      message: "is a key towards a broker, and there is none — name a firewall, or remove it",
+                      message: network.nodes.includes(owner)
+                          ? "is a key towards a broker, and there is none — name a firewall, or remove it"
+                          : "is a key towards a broker, and a notary uses none — remove it",
                   },
               ]
             : [];

@@ -3,7 +3,7 @@ import { azureIdentitySince, refusedHsmUse } from "../components/versions/hsm-su
 import { isVersionAtLeast } from "../components/versions/version";
 import { type KeyPlace, keyOf } from "./key-places";
 import type { Conflict } from "./member-conflicts";
-import { named, textOf, type Written, type WrittenNetwork } from "./written-network";
+import { named, placeName, textOf, type Written, type WrittenNetwork } from "./written-network";
 
 /** What is wrong with the use of an HSM: what a release can't do with it, and what several can't do with one. */
 export function hsmUseConflicts(network: WrittenNetwork, places: readonly KeyPlace[]): Conflict[] {
@@ -65,7 +65,7 @@ function disagreeing(network: WrittenNetwork): Conflict[] {
     return [...brokers].flatMap((broker) => {
         const firewalls = network.firewalls.filter(({ value }) => textOf(value, "broker") === broker);
         return [
-            ...differing("nodes of a broker", membersBehind(network, firewalls)),
+            ...differing("nodes of a broker", nodesBehind(network, firewalls)),
             ...differing("bridges of a broker", firewalls),
         ];
     });
@@ -82,16 +82,14 @@ function differing(who: string, [first, ...others]: readonly Written[]): Conflic
             path: [...other.path, "keys", "broker"],
             message:
                 its === undefined
-                    ? `is in an HSM, and that of ${place(first)} isn't: ${who} share one key towards it — name it there too, or remove it here`
-                    : `is not where that of ${place(first)} is: ${who} share one key towards it — write broker: ${its}, or remove it there`,
+                    ? `is in an HSM, and that of ${placeName(first.path)} isn't: ${who} share one key towards it — name it there too, or remove it here`
+                    : `is not where that of ${placeName(first.path)} is: ${who} share one key towards it — write broker: ${its}, or remove it there`,
         }));
 }
 
-function membersBehind(network: WrittenNetwork, firewalls: readonly Written[]): Written[] {
+function nodesBehind(network: WrittenNetwork, firewalls: readonly Written[]): Written[] {
     const names = new Set(firewalls.flatMap(({ value }) => textOf(value, "name") ?? []));
-    return [...network.nodes, ...network.notaries, ...network.workers].filter(({ value }) =>
-        names.has(textOf(value, "firewall") ?? ""),
-    );
+    return network.nodes.filter(({ value }) => names.has(textOf(value, "firewall") ?? ""));
 }
 
 /** The HA utilities name the keys of tunnels and brokers, the same for each of them: an HSM has room for one. */
@@ -112,7 +110,7 @@ function sameNames(network: WrittenNetwork, places: readonly KeyPlace[]): Confli
                 : [
                       {
                           path: one.path,
-                          message: `"${one.hsm}" has the key of ${place(first.owner)} for ${whose}, and Corda's tool gives this one the same name — describe an HSM for each, with a vault or partition of its own`,
+                          message: `"${one.hsm}" has the key of ${placeName(first.owner.path)} for ${whose}, and Corda's tool gives this one the same name — describe an HSM for each, with a vault or partition of its own`,
                       },
                   ];
         });
@@ -153,16 +151,8 @@ function sharedVolume(network: WrittenNetwork, places: readonly KeyPlace[]): Con
             : [
                   {
                       path,
-                      message: `"${hsm}" keeps keys in a volume, and ${place(first.owner)} would write to it at the same time — describe an HSM for each, with a keyManagementData of its own`,
+                      message: `"${hsm}" keeps keys in a volume, and ${placeName(first.owner.path)} would write to it at the same time — describe an HSM for each, with a keyManagementData of its own`,
                   },
               ];
     });
-}
-
-/** As a message names it: `nodes[1]`. */
-function place({ path }: Written): string {
-    return path
-        .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
-        .join("")
-        .slice(1);
 }

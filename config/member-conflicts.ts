@@ -1,16 +1,12 @@
 import { furtherSuffixes, memberNameMistake, objectNames } from "./kubernetes-name";
 import { legalNameKey, legalNameMistakes } from "./legal-name";
-import { hasNoNotary, membersOf, textOf, type Written, type WrittenNetwork } from "./written-network";
+import { hasNoNotary, membersOf, placeName, textOf, type Written, type WrittenNetwork } from "./written-network";
 
 /** A mistake at a place below the network. */
 export interface Conflict {
     readonly path: readonly (string | number)[];
     readonly message: string;
 }
-
-/** A place as a message names it: `nodes[1]`. */
-const at = ({ path }: Written) =>
-    path.map((step, depth) => (typeof step === "number" ? `[${step}]` : depth === 0 ? step : `.${step}`)).join("");
 
 /**
  * What is wrong between the members of a network, and between them and the network: the same name twice, names whose
@@ -112,10 +108,13 @@ function nameConflicts(places: readonly Written[]): Conflict[] {
         }
         return [
             owner.value["name"] === name
-                ? { path, message: `"${name}" is also the name of ${at(owner)} — give every member a name of its own` }
+                ? {
+                      path,
+                      message: `"${name}" is also the name of ${placeName(owner.path)} — give every member a name of its own`,
+                  }
                 : {
                       path,
-                      message: `"${name}" collides with an object of ${at(owner)} ("${clash}" belongs to both) — choose a name without this suffix`,
+                      message: `"${name}" collides with an object of ${placeName(owner.path)} ("${clash}" belongs to both) — choose a name without this suffix`,
                   },
         ];
     });
@@ -136,7 +135,7 @@ function legalNameConflicts(places: readonly Written[]): Conflict[] {
             : [
                   {
                       path: [...place.path, "legalName"],
-                      message: `is also the name of ${at(owner)} (order, case and spaces don't count) — give every member an identity of its own`,
+                      message: `is also the name of ${placeName(owner.path)} (order, case and spaces don't count) — give every member an identity of its own`,
                   },
               ];
     });

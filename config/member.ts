@@ -60,20 +60,7 @@ const member = {
     ).default("protected"),
     database: databaseSchema.default({ kind: "postgresql", storage: "2Gi" }),
     rpc: rpcSchema.default({ username: "operator", permissions: ["ALL"] }),
-    firewall: text({
-        description:
-            "Name of the firewall whose float its peers reach it by, and whose broker it then uses. Corda Enterprise only.",
-        examples: ["edge"],
-        mistakes: memberNameMistake,
-    }).optional(),
     keys: memberKeysSchema.default({}),
-    standby: z
-        .boolean()
-        .meta({
-            description:
-                "Whether a second, cold process waits to take over (hot-cold): it needs a firewall, whose broker keeps the messages, and a database outside the process. Corda Enterprise only; without it Kubernetes starts the one process anew elsewhere.",
-        })
-        .default(false),
     host: host(
         "Name or address under which peers reach it, where the platform has none for it. It becomes part of the signed node info.",
         "party-a.example.com",
@@ -94,6 +81,29 @@ const member = {
     ).optional(),
 };
 
+const behindFirewall = {
+    firewall: text({
+        description:
+            "Name of the firewall whose float its peers reach it by, and whose broker it then uses. Corda Enterprise only.",
+        examples: ["edge"],
+        mistakes: memberNameMistake,
+    }).optional(),
+    standby: z
+        .boolean()
+        .meta({
+            description:
+                "Whether a second, cold process waits to take over (hot-cold): it needs a firewall, whose broker keeps the messages, and a database outside the process. Corda Enterprise only; without it Kubernetes starts the one process anew elsewhere.",
+        })
+        .default(false),
+};
+
+/** A notary's node info is part of the network parameters, and only its own registration hands it to the zone. */
+const notBehindFirewall = {
+    firewall: "is not known on a notary, which has an address of its own — remove it; nodes stand behind firewalls",
+    standby:
+        "is not known on a notary, which stands behind no firewall — remove it; describe a notary of several workers under network.notaryClusters",
+};
+
 const namespace = text({
     description:
         "Namespace of the member, where it isn't the network's: participants that are run for others are kept apart. Not to be changed later: it is part of the address in the signed node info.",
@@ -107,14 +117,14 @@ export const nodeSchema = section(
         examples: [{ name: "party-a", legalName: "O=Party A,L=London,C=GB" }],
         refused: { ...refused, validating: "belongs to notaries — remove it, or move the member to network.notaries" },
     },
-    { ...member, namespace },
+    { ...member, ...behindFirewall, namespace },
 );
 
 export const notarySchema = section(
     {
         description: "A notary: a node that signs that no state was spent twice. Keeps everything a node has.",
         examples: [{ name: "notary", legalName: "O=Notary,L=London,C=GB" }],
-        refused,
+        refused: { ...refused, ...notBehindFirewall },
     },
     {
         ...member,
@@ -140,7 +150,11 @@ export const workerSchema = section(
         description:
             "A worker of a notary cluster: a process with an address, a certificate and a database of its own.",
         examples: [{ name: "notary-1", legalName: "O=Notary Worker 1,L=London,C=GB" }],
-        refused: { ...refused, validating: "is not known — a highly available notary is never validating; remove it" },
+        refused: {
+            ...refused,
+            ...notBehindFirewall,
+            validating: "is not known — a highly available notary is never validating; remove it",
+        },
     },
     member,
 );
@@ -149,5 +163,5 @@ export const workerSchema = section(
 export type NodeConfig = z.output<typeof nodeSchema>;
 /** A notary as the stack file describes it, with every default filled in. */
 export type NotaryConfig = z.output<typeof notarySchema>;
-/** What nodes and notaries have in common. */
-export type Member = NodeConfig;
+/** What nodes and notaries have in common, and what only nodes may have. */
+export type Member = Omit<NodeConfig, "firewall" | "standby"> & Partial<Pick<NodeConfig, "firewall" | "standby">>;

@@ -14,6 +14,7 @@ import { section } from "./section";
 import { choice, text } from "./text";
 import { webClientSchema } from "./web-client";
 import { webClientConflicts } from "./web-client-conflicts";
+import { webHostConflicts } from "./web-host-conflicts";
 import { topologyConflicts } from "./topology-conflicts";
 import { notaryClusterSchema } from "./notary-cluster";
 import { membersOf, writtenNetwork } from "./written-network";
@@ -142,10 +143,8 @@ export const networkSchema = section(
                 whole,
                 membersOf(written).map(({ value }) => value["name"]),
             ),
-            ...webClientConflicts(
-                list("webClients"),
-                membersOf(written).map(({ value }) => value),
-            ),
+            ...webClientConflicts(written),
+            ...webHostConflicts(written),
         ]) {
             context.addIssue({ code: "custom", path: [...path], message });
         }

@@ -1,6 +1,7 @@
 import { secretNameMistake } from "./secret-reference";
 import type { SecretUse } from "./secret-uses";
 import { nearest } from "./nearest";
+import { placeName } from "./written-network";
 
 /** Values of the named secrets, by name and key. */
 export type Secrets = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -79,7 +80,7 @@ export function checkSecrets(raw: unknown, uses: readonly SecretUse[]): CheckedS
             if (!hasKey(given[secret], key)) {
                 mistakes.push({
                     path: [secret, key],
-                    message: `is missing, and network.${written(path)} needs it — run \`pulumi config set --secret --path ${settingPath(secret, key)}\``,
+                    message: `is missing, and network.${placeName(path)} needs it — run \`pulumi config set --secret --path ${settingPath(secret, key)}\``,
                 });
             }
         }
@@ -120,9 +121,6 @@ export function settingPath(secret: string, key: string): string {
     const step = (word: string) => (/^[\w-]+$/.test(word) ? `.${word}` : `["${word}"]`);
     return `'corda:secrets${step(secret)}${step(key)}'`;
 }
-
-const written = (path: readonly (string | number)[]) =>
-    path.map((step, depth) => (typeof step === "number" ? `[${step}]` : depth === 0 ? step : `.${step}`)).join("");
 
 const unique = (mistakes: readonly SecretMistake[]) => [
     ...new Map(mistakes.map((mistake) => [mistake.path.join("\0"), mistake])).values(),

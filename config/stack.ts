@@ -14,12 +14,8 @@ export const stackSchema = section(
 ).superRefine(
     (stack, context) => {
         // Runs over what is there even when parts are broken, so that every mistake is told at once.
-        const { platform, network } = (stack ?? {}) as {
-            platform?: unknown;
-            network?: { webClients?: unknown } | null;
-        };
-        const webClients = Array.isArray(network?.webClients) ? (network.webClients as unknown[]) : [];
-        for (const { path, message } of webEntranceConflicts(platform, webClients)) {
+        const { platform, network } = (stack ?? {}) as { platform?: unknown; network?: unknown };
+        for (const { path, message } of webEntranceConflicts(platform, network)) {
             context.addIssue({ code: "custom", path: ["network", ...path], message });
         }
         for (const { path, message } of [

@@ -1,9 +1,9 @@
 import type { Conflict } from "./member-conflicts";
-import { membersOf, sectionOf, textOf, type WrittenNetwork } from "./written-network";
+import { sectionOf, textOf, type WrittenNetwork } from "./written-network";
 
 /** What a second, cold process of a member can't do without. Source: Corda docs, "Hot-cold high availability deployment". */
 export function standbyConflicts(network: WrittenNetwork): Conflict[] {
-    return membersOf(network)
+    return network.nodes
         .filter(({ value }) => value["standby"] === true)
         .flatMap(({ path, value }): Conflict[] => {
             const at = [...path, "standby"];

@@ -1,57 +1,74 @@
 import type { Conflict } from "./member-conflicts";
+import { isSection, sectionOf, type Written, writtenNetwork } from "./written-network";
 
 /**
- * What is wrong between web clients and the platform that brings HTTPS to them: OpenShift has its own router and knows
- * no Ingress controller or issuer, everywhere else both have to be named. Takes what could be read, so nothing about it
- * is certain.
+ * What is wrong between the platform that brings HTTPS in and who is reached by it, web clients and a zone on CENM:
+ * OpenShift has its own router and knows no Ingress controller or issuer, everywhere else both have to be named. Takes
+ * what could be read, so nothing about it is certain.
  */
-export function webEntranceConflicts(platform: unknown, webClients: readonly unknown[]): Conflict[] {
-    const onOpenShift = record(platform)?.["flavour"] === "openshift";
-    return webClients.flatMap((given, index): Conflict[] => {
-        const client = record(given);
-        if (client === undefined) {
+export function webEntranceConflicts(platform: unknown, network: unknown): Conflict[] {
+    const { webClients, zone } = writtenNetwork(network);
+    const zones =
+        zone["kind"] === "cenm" && isSection(zone["ingress"])
+            ? [{ path: ["zone", "ingress"], value: zone["ingress"] }]
+            : [];
+    switch (flavourOf(platform)) {
+        case "openshift":
+            return [
+                ...webClients.flatMap((client) => withoutMeaning(client, "ingress", "the host by a Route")),
+                ...zones.flatMap((ingress) =>
+                    ["class", "namespace"].flatMap((key) => withoutMeaning(ingress, key, "the hosts by Routes")),
+                ),
+                ...[...webClients, ...zones].flatMap(issuer),
+            ];
+        case "generic":
+            return [
+                ...webClients.flatMap((client) =>
+                    missing(client, "ingress", "{ class: nginx, namespace: ingress-nginx }"),
+                ),
+                ...zones.flatMap((ingress) => [
+                    ...missing(ingress, "class", "nginx"),
+                    ...missing(ingress, "namespace", "ingress-nginx"),
+                ]),
+                ...[...webClients, ...zones].flatMap((one) => missing(one, "tls", "{ issuer: letsencrypt }")),
+            ];
+        case undefined:
             return [];
-        }
-        const path = (...keys: string[]) => ["webClients", index, ...keys];
-        return onOpenShift
-            ? [
-                  ...(client["ingress"] === undefined
-                      ? []
-                      : [
-                            {
-                                path: path("ingress"),
-                                message:
-                                    "has no meaning on OpenShift, whose own router serves the host by a Route — remove it",
-                            },
-                        ]),
-                  ...(record(client["tls"])?.["issuer"] === undefined
-                      ? []
-                      : [
-                            {
-                                path: path("tls", "issuer"),
-                                message:
-                                    "can't be had for a Route — let a Certificate of cert-manager keep a Secret and name that under secret, or leave tls out for the router's own certificate",
-                            },
-                        ]),
-              ]
-            : [
-                  ...(client["ingress"] === undefined
-                      ? [
-                            {
-                                path: path("ingress"),
-                                message: "is missing — add ingress: { class: nginx, namespace: ingress-nginx }",
-                            },
-                        ]
-                      : []),
-                  ...(client["tls"] === undefined
-                      ? [{ path: path("tls"), message: "is missing — add tls: { issuer: letsencrypt }" }]
-                      : []),
-              ];
-    });
+    }
 }
 
-function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-        ? (value as Readonly<Record<string, unknown>>)
-        : undefined;
+/** Undefined where the platform says something that is a mistake of its own. */
+function flavourOf(platform: unknown): "generic" | "openshift" | undefined {
+    const { kind, flavour = "generic" } = sectionOf(platform);
+    if (kind === "minikube") {
+        return "generic";
+    }
+    return kind === "existing" && (flavour === "generic" || flavour === "openshift") ? flavour : undefined;
+}
+
+function withoutMeaning({ path, value }: Written, key: string, served: string): Conflict[] {
+    return value[key] === undefined
+        ? []
+        : [
+              {
+                  path: [...path, key],
+                  message: `has no meaning on OpenShift, whose own router serves ${served} — remove it`,
+              },
+          ];
+}
+
+function issuer({ path, value }: Written): Conflict[] {
+    return sectionOf(value["tls"])["issuer"] === undefined
+        ? []
+        : [
+              {
+                  path: [...path, "tls", "issuer"],
+                  message:
+                      "can't be had for a Route — let a Certificate of cert-manager keep a Secret and name that under secret, or leave tls out for the router's own certificate",
+              },
+          ];
+}
+
+function missing({ path, value }: Written, key: string, like: string): Conflict[] {
+    return value[key] === undefined ? [{ path: [...path, key], message: `is missing — add ${key}: ${like}` }] : [];
 }

@@ -17,6 +17,7 @@ export interface WrittenNetwork {
     readonly workers: readonly Written[];
     readonly notaries: readonly Written[];
     readonly nodes: readonly Written[];
+    readonly webClients: readonly Written[];
 }
 
 /** Sorts a network into its parts. */
@@ -36,6 +37,7 @@ export function writtenNetwork(network: unknown): WrittenNetwork {
         ),
         notaries: listOf(value, "notaries"),
         nodes: listOf(value, "nodes"),
+        webClients: listOf(value, "webClients"),
     };
 }
 
@@ -56,16 +58,26 @@ export function textOf(section: Readonly<Record<string, unknown>>, key: string):
     return typeof value === "string" ? value : undefined;
 }
 
+/** Whether a value is a section. */
+export function isSection(value: unknown): value is Readonly<Record<string, unknown>> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** The section under a key; empty where there is none. */
 export function sectionOf(value: unknown): Readonly<Record<string, unknown>> {
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-        ? (value as Record<string, unknown>)
-        : {};
+    return isSection(value) ? value : {};
 }
 
 /** The part of that name. */
 export function named(parts: readonly Written[], name: string): Written | undefined {
     return parts.find(({ value }) => textOf(value, "name") === name);
+}
+
+/** A place as a message names it: `notaryClusters[0].workers[1]`. */
+export function placeName(path: Written["path"]): string {
+    return path
+        .map((step, depth) => (typeof step === "number" ? `[${step}]` : depth === 0 ? step : `.${step}`))
+        .join("");
 }
 
 /** Names of parts, for a message that lists them. */
@@ -76,10 +88,6 @@ export function namesOf(parts: readonly Written[]): string[] {
 function listOf(section: Readonly<Record<string, unknown>>, key: string): Written[] {
     const list = section[key];
     return Array.isArray(list)
-        ? list.flatMap((value: unknown, index) =>
-              typeof value === "object" && value !== null && !Array.isArray(value)
-                  ? [{ path: [key, index], value: value as Record<string, unknown> }]
-                  : [],
-          )
+        ? list.flatMap((value: unknown, index) => (isSection(value) ? [{ path: [key, index], value }] : []))
         : [];
 }

@@ -1,5 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { webEntrance } from "../client/web-entrance";
 import type { CenmArgs, CenmIngress } from "./args";
 import { tlsIdentities, type TlsIdentity } from "./files";
 import { partLabels, serviceName, servicePorts, serviceSelector } from "./membership";
@@ -20,15 +21,6 @@ const outside = {
 } as const satisfies Record<keyof CenmIngress["hosts"], TlsIdentity>;
 
 /**
- * Nodes and those who fetch CRLs take nothing but the answer 200: an Ingress of theirs never sends anybody on to HTTPS,
- * it serves both.
- */
-const noRedirect = {
-    "nginx.ingress.kubernetes.io/ssl-redirect": "false",
-    "nginx.ingress.kubernetes.io/force-ssl-redirect": "false",
-};
-
-/**
  * Where the services are found, before any of them runs: the certificates name these addresses, and the services each
  * other.
  */
@@ -40,14 +32,14 @@ export class CenmAddresses extends pulumi.ComponentResource {
     constructor(name: string, { zone, args }: CenmAddressesArgs, opts?: pulumi.ComponentResourceOptions) {
         super(CenmAddresses.__pulumiType, name, { crlHost: args.crlHost }, opts);
         const services = new Map(tlsIdentities.map((identity) => [identity, this.service(zone, identity, args)]));
-        const ingresses = (Object.keys(outside) as (keyof typeof outside)[]).flatMap((key) => {
+        const entrances = (Object.keys(outside) as (keyof typeof outside)[]).flatMap((key) => {
             const host = args.ingress?.hosts[key];
             const service = services.get(outside[key]);
             return args.ingress === undefined || host === undefined || service === undefined
                 ? []
-                : [this.ingress(zone, outside[key], host, args.ingress, args)];
+                : [this.entrance(zone, outside[key], host, args.ingress, args)];
         });
-        this.resources = [...services.values(), ...ingresses];
+        this.resources = [...services.values(), ...entrances];
         this.registerOutputs({});
     }
 
@@ -75,55 +67,25 @@ export class CenmAddresses extends pulumi.ComponentResource {
         );
     }
 
-    private ingress(
+    private entrance(
         zone: string,
         identity: TlsIdentity,
         host: string,
         ingress: CenmIngress,
         args: CenmArgs,
-    ): kubernetes.networking.v1.Ingress {
+    ): pulumi.Resource {
         const name = serviceName(zone, identity);
-        const { secret, issuer } = ingress.tls;
-        return new kubernetes.networking.v1.Ingress(
+        const { entrance, controller, tls } = ingress;
+        const port = identity === "gateway" ? cenmPorts.gateway : cenmPorts.http;
+        return webEntrance(
             name,
+            { host, entrance, ingress: controller, tls, port },
             {
-                metadata: {
-                    name,
-                    namespace: args.namespace,
-                    labels: partLabels({ args }, name, `cenm-${identity}`),
-                    annotations: {
-                        // The address is the controller's business; a cluster without one would be waited for in vain.
-                        "pulumi.com/skipAwait": "true",
-                        ...(issuer !== undefined && { "cert-manager.io/cluster-issuer": issuer }),
-                        ...ingress.annotations,
-                        ...(identity !== "gateway" && noRedirect),
-                    },
-                },
-                spec: {
-                    ingressClassName: ingress.class,
-                    tls: [{ hosts: [host], secretName: secret ?? `${name}-tls` }],
-                    rules: [
-                        {
-                            host,
-                            http: {
-                                paths: [
-                                    {
-                                        path: "/",
-                                        pathType: "Prefix",
-                                        backend: {
-                                            service: {
-                                                name,
-                                                port: {
-                                                    number: identity === "gateway" ? cenmPorts.gateway : cenmPorts.http,
-                                                },
-                                            },
-                                        },
-                                    },
-                                ],
-                            },
-                        },
-                    ],
-                },
+                metadata: { name, namespace: args.namespace, labels: partLabels({ args }, name, `cenm-${identity}`) },
+                service: name,
+                // Nodes and those who fetch CRLs take nothing but the answer 200: they are never sent on to HTTPS.
+                plain: identity !== "gateway",
+                annotations: ingress.annotations,
             },
             { parent: this },
         );

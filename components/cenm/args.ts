@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { WebEntrance } from "../../infra/platform";
 import type { LogLevel } from "../../images/jvm";
 import type { ExternalDatabase } from "../database/external";
 import type { AddressBlock } from "../isolation/policies";
@@ -124,19 +125,20 @@ export interface CenmRegistration {
 
 /** The way in from outside the cluster, one host a service; a service without one has none. */
 export interface CenmIngress {
-    readonly class: string;
-    /** The controller's namespace. */
-    readonly namespace: string;
+    /** What the platform brings HTTPS in by. */
+    readonly entrance: WebEntrance;
+    /** The Ingress controller; has to be there where the entrance is an Ingress. */
+    readonly controller?: { readonly class: string; readonly namespace: string };
     readonly hosts: {
         readonly identityManager?: string;
         readonly networkMap?: string;
         readonly gateway?: string;
     };
     /**
-     * A Secret that is there, or the ClusterIssuer that makes one for each host. CRLs stay plain HTTP beside it, as
-     * nodes fetch them.
+     * A Secret that is there, or the ClusterIssuer that makes one for each host; a Route without has its router's
+     * certificate. CRLs stay plain HTTP beside it, as nodes fetch them.
      */
-    readonly tls: { readonly secret?: string; readonly issuer?: string };
+    readonly tls?: { readonly secret?: string; readonly issuer?: string };
     /** Further annotations for the controller; none of them may make it redirect. */
     readonly annotations?: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
+import { entrancePath } from "../client/web-entrance";
 import type { Path } from "../isolation/policies";
 import { labelKeys, type Role } from "../labels";
 import type { TlsIdentity } from "./files";
@@ -19,15 +20,15 @@ export function toZone(membership: CenmMembership): Path {
     return service(membership, "zone", cenmPorts.zone);
 }
 
-/** From the Ingress controller, where the service has a host outside. */
+/** From what brings HTTPS in, where the service has a host outside. */
 export function fromIngress(
-    { args }: CenmMembership,
+    { name, args: { ingress } }: CenmMembership,
     host: keyof NonNullable<CenmMembership["args"]["ingress"]>["hosts"],
     port: number,
 ): Path[] {
-    return args.ingress?.hosts[host] === undefined
+    return ingress?.hosts[host] === undefined
         ? []
-        : [{ namespace: args.ingress.namespace, pods: {}, ports: [port] }];
+        : [entrancePath(name, { entrance: ingress.entrance, ingress: ingress.controller, port })];
 }
 
 /** From participants' pods of these roles, in the namespaces that the stack file admits. */

@@ -1,27 +1,18 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { WebEntrance } from "../../infra/platform";
 import { allow } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
-import { entrancePath, webEntrance } from "./web-entrance";
+import { entrancePath, webEntrance, type WebEntranceArgs } from "./web-entrance";
 
 /** Arguments of {@link WebClient}. */
-export interface WebClientArgs {
+export interface WebClientArgs extends WebEntranceArgs {
     readonly namespace: pulumi.Input<string>;
     /** The node it uses: name, RPC address as `host:port`, Secret with its RPC user. */
     readonly node: { readonly name: string; readonly rpcAddress: string; readonly rpcUserSecret: pulumi.Input<string> };
     readonly image: string;
-    readonly host: string;
-    /** What the platform brings HTTPS in by. */
-    readonly entrance: WebEntrance;
-    /** The Ingress controller; has to be there where the entrance is an Ingress. */
-    readonly ingress?: { readonly class: string; readonly namespace: string };
-    /** A Secret that is there, or the ClusterIssuer that makes one; a Route without has its router's certificate. */
-    readonly tls?: { readonly secret?: string; readonly issuer?: string };
-    readonly port: number;
     readonly healthPath: string;
     readonly replicas: number;
     readonly size: keyof typeof memory;

@@ -2,54 +2,74 @@ import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { WebEntrance } from "../../infra/platform";
 import type { Path } from "../isolation/policies";
-import type { WebClientArgs } from "./web-client";
 
 type Route = Extract<WebEntrance, { readonly kind: "route" }>;
 
-/** What the entrance of a web client leads to. */
+/** How a web server is reached from outside. */
+export interface WebEntranceArgs {
+    readonly host: string;
+    /** What the platform brings HTTPS in by. */
+    readonly entrance: WebEntrance;
+    /** The Ingress controller; has to be there where the entrance is an Ingress. */
+    readonly ingress?: { readonly class: string; readonly namespace: string };
+    /** A Secret that is there, or the ClusterIssuer that makes one; a Route without has its router's certificate. */
+    readonly tls?: { readonly secret?: string; readonly issuer?: string };
+    /** The Service's port, which its pods have too. */
+    readonly port: number;
+}
+
+/** What the entrance of a web server leads to. */
 export interface WebEntranceTarget {
     readonly metadata: kubernetes.types.input.meta.v1.ObjectMeta & { readonly name: string };
     /** Name of the Service whose port `http` answers. */
     readonly service: pulumi.Input<string>;
+    /** Whether plain HTTP is answered too, beside HTTPS. @default false: it is sent on to HTTPS */
+    readonly plain?: boolean;
+    /** Further annotations for the Ingress controller. @default none */
+    readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** Where requests come from: the Ingress controller's namespace by its name, OpenShift's router by its label. */
-export function entrancePath(name: string, args: WebClientArgs): Path {
+export function entrancePath(name: string, args: Omit<WebEntranceArgs, "host" | "tls">): Path {
     return args.entrance.kind === "route"
         ? { namespaceLabels: args.entrance.routerNamespace, ports: [args.port] }
         : { namespace: controller(name, args).namespace, pods: {}, ports: [args.port] };
 }
 
-/** HTTPS from outside to a web client's Service, by what the platform has for it. TLS ends there. */
+/** HTTPS from outside to a web server's Service, by what the platform has for it. TLS ends there. */
 export function webEntrance(
     name: string,
-    args: WebClientArgs,
+    args: WebEntranceArgs,
     target: WebEntranceTarget,
     opts: pulumi.CustomResourceOptions,
-): void {
-    if (args.entrance.kind === "route") {
-        route(name, args, args.entrance, target, opts);
-    } else {
-        ingress(name, args, target, opts);
-    }
+): pulumi.Resource {
+    return args.entrance.kind === "route"
+        ? route(name, args, args.entrance, target, opts)
+        : ingress(name, args, target, opts);
 }
 
-function controller(name: string, { ingress }: WebClientArgs): NonNullable<WebClientArgs["ingress"]> {
+function controller(name: string, { ingress }: Pick<WebEntranceArgs, "ingress">): { class: string; namespace: string } {
     if (ingress === undefined) {
-        throw new Error(`web client ${name} names no Ingress controller, which the configuration's check let through`);
+        throw new Error(`${name} names no Ingress controller, which the configuration's check let through`);
     }
     return ingress;
 }
 
+/** Whoever takes nothing but the answer 200 is never sent on. */
+const noRedirect = {
+    "nginx.ingress.kubernetes.io/ssl-redirect": "false",
+    "nginx.ingress.kubernetes.io/force-ssl-redirect": "false",
+};
+
 function ingress(
     name: string,
-    args: WebClientArgs,
-    { metadata, service }: WebEntranceTarget,
+    args: WebEntranceArgs,
+    { metadata, service, plain = false, annotations }: WebEntranceTarget,
     opts: pulumi.CustomResourceOptions,
-): void {
+): pulumi.Resource {
     const { issuer, secret } = args.tls ?? {};
     const backend = { service: { name: service, port: { number: args.port } } };
-    new kubernetes.networking.v1.Ingress(
+    return new kubernetes.networking.v1.Ingress(
         name,
         {
             metadata: {
@@ -58,6 +78,8 @@ function ingress(
                     // The address is the controller's business; a cluster without one would be waited for in vain.
                     "pulumi.com/skipAwait": "true",
                     ...(issuer === undefined ? {} : { "cert-manager.io/cluster-issuer": issuer }),
+                    ...annotations,
+                    ...(plain && noRedirect),
                 },
             },
             spec: {
@@ -73,13 +95,13 @@ function ingress(
 /** Source: OpenShift docs, "Creating a route with externally managed certificates" (release 4.19 and later). */
 function route(
     name: string,
-    args: WebClientArgs,
+    args: WebEntranceArgs,
     { routerAccount }: Route,
-    { metadata, service }: WebEntranceTarget,
+    { metadata, service, plain = false }: WebEntranceTarget,
     opts: pulumi.CustomResourceOptions,
-): void {
+): pulumi.Resource {
     const secret = args.tls?.secret;
-    new kubernetes.apiextensions.CustomResource(
+    return new kubernetes.apiextensions.CustomResource(
         name,
         {
             apiVersion: "route.openshift.io/v1",
@@ -91,7 +113,7 @@ function route(
                 port: { targetPort: "http" },
                 tls: {
                     termination: "edge",
-                    insecureEdgeTerminationPolicy: "Redirect",
+                    insecureEdgeTerminationPolicy: plain ? "Allow" : "Redirect",
                     ...(secret === undefined ? {} : { externalCertificate: { name: secret } }),
                 },
                 wildcardPolicy: "None",

@@ -51,8 +51,9 @@ export function bridgePolicy(name: string, ways: BridgeWays): Spec {
     });
 }
 
-/** Where a float's bridge is: pods of a namespace, or addresses where it is in another cluster. */
-export type BridgeOrigin = { readonly namespace: string } | { readonly addresses: AddressBlock };
+/** Where a float's bridge is: the one of that name in a namespace, or addresses where it is in another cluster. */
+export type BridgeOrigin =
+    { readonly namespace: string; readonly bridge: string } | { readonly addresses: AddressBlock };
 
 /**
  * A float's bridge alone may open the tunnel. It calls nobody, but an HSM where one holds the tunnel's key. Whom it
@@ -64,7 +65,11 @@ export function floatPolicy(name: string, bridges: readonly BridgeOrigin[], hsms
         from: [
             ...bridges.map((origin): Path =>
                 "namespace" in origin
-                    ? { pods: { [labelKeys.role]: "bridge" }, namespace: origin.namespace, ports: [ports.tunnel] }
+                    ? {
+                          pods: { ...firewallSelector(origin.bridge, "bridge") },
+                          namespace: origin.namespace,
+                          ports: [ports.tunnel],
+                      }
                     : { addresses: origin.addresses, ports: [ports.tunnel] },
             ),
             scraped(ports.metrics),

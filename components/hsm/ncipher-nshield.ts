@@ -4,6 +4,7 @@ import { cryptoServiceNames } from "../versions/hsm-kinds";
 import { type HsmNetwork, pathsToDevice } from "./addresses";
 import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory } from "./client";
 import { hsmDaemon } from "./daemon";
+import { partName } from "./part-name";
 import { fromFile } from "./template";
 
 /** Arguments of {@link ncipherNshield}. The client image has the vendor's installation in `/opt/nfast` besides. */
@@ -33,7 +34,7 @@ const home = "/opt/nfast";
  */
 export function ncipherNshield(args: NcipherNshieldArgs): HsmClient {
     const { name } = args;
-    const volume = `hsm-${name}-kmdata`;
+    const volume = partName("kmdata", name);
     return {
         name,
         kind: args.kind,
@@ -47,7 +48,15 @@ export function ncipherNshield(args: NcipherNshieldArgs): HsmClient {
         driver: { image: args.clientImage, archives: ["nCipherKM.jar"], version: "nCipherKM 12.60.2" },
         env: () => ({}),
         home,
-        daemons: [hsmDaemon({ name, image: args.clientImage, command: args.hardserver })],
+        daemons: [
+            hsmDaemon({
+                name,
+                image: args.clientImage,
+                command: args.hardserver,
+                // Source: nShield user guide, "Hardserver": where its clients find it.
+                socket: `${home}/sockets/nserver`,
+            }),
+        ],
         volumes: [{ name: volume, persistentVolumeClaim: { claimName: args.keyManagementData } }],
         mounts: [{ name: volume, mountPath: `${home}/kmdata` }],
         podLabels: {},

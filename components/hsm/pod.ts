@@ -9,6 +9,7 @@ import {
     hsmDriversDirectory,
     hsmFilesDirectory,
 } from "./client";
+import { type HsmPart, partName } from "./part-name";
 import { memoryVolume, renderingContainer, secretVolume } from "./template";
 
 type Container = kubernetes.types.input.core.v1.Container;
@@ -47,22 +48,22 @@ export interface HsmParts {
  * `client.podLabels`, and its service account `client.serviceAccountAnnotations`.
  */
 export function hsmParts(client: HsmClient, place: HsmPlace): HsmParts {
-    const prefix = `hsm-${client.name}`;
+    const part = (of: HsmPart) => partName(of, client.name);
     const drivers: PlainMount = { name: driversVolume, mountPath: hsmDriversDirectory(place.baseDirectory) };
-    const configuration = { name: prefix, mountPath: hsmDirectory(client.name) };
+    const configuration = { name: part("conf"), mountPath: hsmDirectory(client.name) };
     const { credentials, files, home } = client;
-    const login = credentials && { name: `${prefix}-credentials`, mountPath: hsmCredentialsDirectory(client.name) };
-    const read = files && { name: `${prefix}-files`, mountPath: hsmFilesDirectory(client.name), readOnly: true };
-    const installed = home === undefined ? undefined : { name: `${prefix}-home`, mountPath: home };
+    const login = credentials && { name: part("credentials"), mountPath: hsmCredentialsDirectory(client.name) };
+    const read = files && { name: part("files"), mountPath: hsmFilesDirectory(client.name), readOnly: true };
+    const installed = home === undefined ? undefined : { name: part("home"), mountPath: home };
     const shared = [...some(read), ...some(installed), ...client.mounts];
     return {
         initContainers: [
-            copy(`${prefix}-driver`, client, "/hsm-client", drivers),
+            copy(part("driver"), client, "/hsm-client", drivers),
             ...some(installed).map(({ name, mountPath }) =>
                 copy(name, client, mountPath, { name, mountPath: "/hsm-home" }),
             ),
             renderingContainer({
-                name: prefix,
+                name: part("conf"),
                 image: place.image,
                 templates: {
                     [client.configurationFile.slice(configuration.mountPath.length + 1)]: client.configuration,
@@ -74,7 +75,7 @@ export function hsmParts(client: HsmClient, place: HsmPlace): HsmParts {
         ],
         volumes: [
             ...[drivers, ...some(installed)].map(({ name }) => ({ name, emptyDir: { sizeLimit: "512Mi" } })),
-            memoryVolume(prefix),
+            memoryVolume(part("conf")),
             ...(login && credentials ? [secretVolume(login.name, credentials.secret, credentials.keys)] : []),
             ...(read && files ? [secretVolume(read.name, files.secret, files.keys)] : []),
             ...client.volumes,
@@ -97,7 +98,7 @@ export function withHsm(
     place: HsmPlace & { readonly users: readonly string[] },
 ): HsmPod {
     const present = new Set(pod.volumes.map(({ name }) => name));
-    if (present.has(`hsm-${client.name}`)) {
+    if (present.has(partName("conf", client.name))) {
         return pod;
     }
     const names = new Set([...pod.initContainers, ...pod.containers].map(nameOf));
@@ -148,7 +149,13 @@ function using(container: Container, env: HsmParts["env"], mounts: readonly Plai
         ...(present.length + added.length > 0 && { env: [...present, ...added] }),
         volumeMounts: [
             ...there,
-            ...mounts.filter((mount) => !there.some(({ mountPath }) => mountPath === mount.mountPath)),
+            ...mounts.filter((mount) => {
+                const taken = there.find(({ mountPath }) => mountPath === mount.mountPath);
+                if (taken !== undefined && taken.name !== mount.name) {
+                    throw new Error(`container ${nameOf(container)}: two HSMs want ${mount.mountPath} for their own`);
+                }
+                return taken === undefined;
+            }),
         ],
     };
 }

@@ -44,14 +44,13 @@ export function createBroker(
 /** Where a broker's clients have their keys; undefined where none is in an HSM. */
 function brokerHsms(
     name: string,
-    { firewalls, notaries, notaryClusters, nodes }: NetworkConfig,
+    { firewalls, nodes }: NetworkConfig,
     { hsm, images, release }: FirewallContext,
 ): BrokerHsms | undefined {
     const its = firewalls.filter(({ broker }) => broker === name);
     const names = its.map((firewall) => firewall.name);
-    const members = [...nodes, ...notaries, ...notaryClusters.flatMap(({ workers }) => workers)];
     // They agree, or the configuration's check refuses them: all nodes of a broker have one key, and so have all bridges.
-    const ofNodes = members.find(({ firewall }) => firewall !== undefined && names.includes(firewall))?.keys.broker;
+    const ofNodes = nodes.find(({ firewall }) => firewall !== undefined && names.includes(firewall))?.keys.broker;
     const ofBridges = its[0]?.keys.broker;
     return ofNodes === undefined && ofBridges === undefined
         ? undefined

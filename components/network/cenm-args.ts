@@ -3,7 +3,8 @@ import type { CenmConfig } from "../../config/cenm";
 import type { HsmConfig } from "../../config/hsm";
 import { canonicalLegalName } from "../../config/legal-name";
 import { isPrivate } from "../../config/private-addresses";
-import type { CenmApproval, CenmArgs, CenmDatabaseArgs, CenmImages } from "../cenm/args";
+import type { WebEntrance } from "../../infra/platform";
+import type { CenmApproval, CenmArgs, CenmDatabaseArgs, CenmImages, CenmIngress } from "../cenm/args";
 import { type CenmHsmClient, hsmClientDirectory } from "../cenm/hsm";
 import type { HsmClient } from "../hsm/client";
 import { pathToService } from "../registration/zone-services";
@@ -23,6 +24,8 @@ export interface CenmArgsContext {
     readonly release: Release;
     /** Of the zone's namespace. */
     readonly secrets: NamedSecrets;
+    /** What the platform brings HTTPS in by. */
+    readonly entrance: WebEntrance;
     readonly hsms: readonly HsmConfig[];
     /** The client of an HSM by its name, with secrets of the zone's namespace. */
     readonly hsm: (name: string | undefined, version: string) => HsmClient | undefined;
@@ -56,7 +59,7 @@ export function cenmArgs(
         approval: { issuance: approvalArgs(issuance, secrets), revocation: approvalArgs(revocation, secrets) },
         schedules: zone.schedules,
         parameters: { minimumPlatformVersion: zone.minimumPlatformVersion, ...zone.parameters },
-        ingress: zone.ingress,
+        ingress: zone.ingress && ingressArgs(zone.ingress, context),
         kubernetesApi: zone.kubernetesApi && {
             addresses: zone.kubernetesApi.map((cidr) => ({ cidr })),
             ports: [443, 6443],
@@ -160,4 +163,12 @@ function clientOf(config: HsmConfig, client: HsmClient, archives = client.driver
         daemons,
         env: client.env(hsmClientDirectory),
     };
+}
+
+function ingressArgs(
+    { class: ingressClass, namespace, hosts, tls }: NonNullable<CenmConfig["ingress"]>,
+    { entrance }: CenmArgsContext,
+): CenmIngress {
+    const controller = ingressClass && namespace ? { class: ingressClass, namespace } : undefined;
+    return { entrance, controller, hosts, tls };
 }

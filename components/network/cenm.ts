@@ -71,6 +71,7 @@ function planned(
         registry: config.images.registry,
         release: releaseOf(config),
         secrets,
+        entrance: platform.capabilities.webEntrance,
         hsms: config.hsms,
         hsm: hsmClients(config.hsms, secrets),
     });

@@ -84,7 +84,7 @@ export function createFirewall(
                 service: tunnelHost === undefined ? undefined : { host: tunnelHost, annotations: {} },
             },
             bridges: place.dmz?.bridgeAddresses.map((cidr) => ({ addresses: { cidr } })) ?? [
-                { namespace: network.namespaceName },
+                { namespace: network.namespaceName, bridge: `${name}-bridge` },
             ],
             partOf: network.name,
         },

@@ -54,13 +54,6 @@ export interface InitialRegistrationArgs {
     readonly dependsOn: pulumi.Resource[] | Promise<pulumi.Resource[]>;
 }
 
-/** What a node's certificates are called on its volume. Source: Corda docs, "Node folder structure". */
-export const certificateFiles = {
-    "nodekeystore.jks": "/node/certificates/nodekeystore.jks",
-    "sslkeystore.jks": "/node/certificates/sslkeystore.jks",
-    "truststore.jks": "/node/certificates/truststore.jks",
-} as const;
-
 /**
  * Registers a node with its zone's doorman, on the node's own volume and with the node's own configuration. A name is
  * registered once: with certificates on the volume nothing is asked for, and a run that ended while the request waited

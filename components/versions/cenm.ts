@@ -15,10 +15,6 @@ export interface CenmRelease {
     readonly postgresql: { readonly driver: string; readonly versions: readonly string[] };
 }
 
-/** What CENM consists of. */
-export type CenmService =
-    "pki-tool" | "auth" | "gateway" | "zone" | "identity-manager" | "signer" | "network-map" | "angel";
-
 /** Source: Corda docs, "CENM support matrix" of each family. */
 const releases: Readonly<Record<CenmFamily, Pick<CenmRelease, "java" | "postgresql">>> = {
     "1.5": {
@@ -34,23 +30,6 @@ const releases: Readonly<Record<CenmFamily, Pick<CenmRelease, "java" | "postgres
         postgresql: { driver: "org.postgresql:postgresql:42.7.11", versions: ["14", "15", "16", "17", "18"] },
     },
 };
-
-/** Source: R3's deployment charts of CENM 1.5 and 1.6. */
-const jars: Readonly<Record<CenmService, string>> = {
-    "pki-tool": "pkitool.jar",
-    auth: "accounts-application.jar",
-    gateway: "gateway.jar",
-    zone: "zone.jar",
-    "identity-manager": "identitymanager.jar",
-    signer: "signer.jar",
-    "network-map": "networkmap.jar",
-    angel: "angel.jar",
-};
-
-/** Name of a service's jar, without its version, as its distribution and its images have it. */
-export function cenmJar(service: CenmService): string {
-    return jars[service];
-}
 
 /**
  * The release of CENM by its version.

@@ -43,7 +43,6 @@ describe("a stack file without a mistake", () => {
                         database: { kind: "postgresql", storage: "2Gi" },
                         rpc: { username: "operator", permissions: ["ALL"] },
                         keys: {},
-                        standby: false,
                         drainSeconds: 30,
                         validating: false,
                     },

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { PodView } from "../../components/hsm/key-files";
-import { type PrivateKeyPlace, privateKeyPlaces } from "../../components/hsm/private-keys";
+import type { PodView } from "./key-files";
+import { type PrivateKeyPlace, privateKeyPlaces } from "./private-keys";
 import type { ProgramGraph } from "./program-graph";
 import { recordProgram } from "./recorded-graph";
 import { unwrapped } from "./recorded-values";

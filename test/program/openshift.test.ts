@@ -10,7 +10,7 @@ import { heldAgainstPlan, services, type ServiceSpec } from "./planned-ports";
 import type { ProgramGraph } from "./program-graph";
 import { type Endpoint, mayReach } from "./reachability";
 import { unwrapped } from "./recorded-values";
-import { root, writtenMember } from "./stack-file";
+import { root, type WrittenStack, writtenMember } from "./stack-file";
 import { containers, workloads } from "./workloads";
 
 /** A web client as a stack file names it where a Route serves it. */
@@ -112,6 +112,12 @@ describe("the dev stack on OpenShift", () => {
     });
 });
 
+/** The router of OpenShift is no controller that a stack file could name. */
+function byRouter({ network }: WrittenStack): void {
+    const { ingress } = network["zone"] as { ingress?: Record<string, unknown> };
+    ["class", "namespace", "tls"].forEach((key) => ingress && Reflect.deleteProperty(ingress, key));
+}
+
 /** A float in another cluster is that cluster's: its tunnel would be a second public port here, and is refused. */
 const elsewhere = "float-in-another-cluster.yaml";
 
@@ -120,7 +126,7 @@ describe.each(readdirSync(join(root, "docs/topologies")).filter((file) => file !
     (file) => {
         let topology: ProgramGraph;
         beforeAll(async () => {
-            topology = await onFlavour("openshift", undefined, join("docs/topologies", file));
+            topology = await onFlavour("openshift", byRouter, join("docs/topologies", file));
         });
 
         it("names no user and no group of any pod, container or file either [000-11]", () => {
@@ -138,6 +144,33 @@ describe.each(readdirSync(join(root, "docs/topologies")).filter((file) => file !
         });
     },
 );
+
+describe("a zone on CENM on OpenShift", () => {
+    let zone: ProgramGraph;
+    beforeAll(async () => {
+        zone = await onFlavour("openshift", byRouter, "docs/topologies/cenm.yaml");
+    });
+
+    it("is reached by a Route a host, and revocation lists over plain HTTP too [000-11] [001-13]", () => {
+        expect(zone.ofType("Ingress")).toEqual([]);
+        const routes = zone.ofType("Route").map(({ inputs }) => inputs["spec"]);
+        expect(routes).toHaveLength(3);
+        const policyOf = (name: string) => ({
+            to: { kind: "Service", name },
+            port: { targetPort: "http" },
+            tls: { insecureEdgeTerminationPolicy: name === "cenm-gateway" ? "Redirect" : "Allow" },
+        });
+        for (const name of ["cenm-gateway", "cenm-identity-manager", "cenm-network-map"]) {
+            expect(zone.one("Route", name).inputs["spec"]).toMatchObject(policyOf(name));
+        }
+    });
+
+    it("lets the router's namespace in where an Ingress controller's would be [000-11] [001-13]", () => {
+        const allowed = JSON.stringify(zone.one("NetworkPolicy", "cenm-network-map").inputs["spec"]);
+        expect(allowed).toContain("policy-group.network.openshift.io/ingress");
+        expect(allowed).not.toContain("ingress-nginx");
+    });
+});
 
 describe("a web client on OpenShift", () => {
     it("is reached by a Route whose TLS ends at the router, under the router's certificate [000-11] [001-6]", () => {

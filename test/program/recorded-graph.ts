@@ -6,6 +6,21 @@ import { ProgramGraph } from "./program-graph";
 import { recordInto } from "./recorded-resources";
 import { configurationOf, secretsOf, type WrittenStack } from "./stack-file";
 
+/** How long a program may take to be recorded; a value that is never known keeps it for ever. */
+const seconds = 60;
+
+async function within(deadline: number, run: () => Promise<void>): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+            reject(new Error(`the program wasn't recorded within ${deadline} s: a value of it is never known`));
+        }, deadline * 1000);
+    });
+    await Promise.race([run(), late]).finally(() => {
+        clearTimeout(timer);
+    });
+}
+
 /** How the program is run. */
 export interface ProgramRun {
     /** The stack file, a path from the repository's root. @default Pulumi.dev.yaml */
@@ -45,8 +60,10 @@ export async function recordProgram(run: ProgramRun = {}): Promise<ProgramGraph>
         process.env["PULUMI_CONFIG_SECRET_KEYS"] = '["corda:secrets"]';
         const resources = recordInto(new Map());
         vi.resetModules();
-        await pulumi.runtime.runInPulumiStack(async () => ({ ...((await import("../../index.js")) as object) }));
-        await pulumi.runtime.disconnect();
+        await within(seconds, async () => {
+            await pulumi.runtime.runInPulumiStack(async () => ({ ...((await import("../../index.js")) as object) }));
+            await pulumi.runtime.disconnect();
+        });
         return new ProgramGraph(
             [...resources.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1)),
             secretsOf(configuration),

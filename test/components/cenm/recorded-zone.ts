@@ -79,8 +79,8 @@ export function zoneArgs(version: CenmVersion): Omit<CenmArgs, "registerNotaries
             eventHorizonDays: 30,
         },
         ingress: {
-            class: "nginx",
-            namespace: "ingress-nginx",
+            entrance: { kind: "ingress" },
+            controller: { class: "nginx", namespace: "ingress-nginx" },
             hosts: {
                 identityManager: "doorman.example.com",
                 networkMap: "map.example.com",

@@ -489,8 +489,8 @@ describe("a zone's way in from outside", () => {
         const redirecting = { "nginx.ingress.kubernetes.io/ssl-redirect": "true" };
         const { graph: annotated } = await recordZone("1.6", {
             ingress: {
-                class: "nginx",
-                namespace: "ingress-nginx",
+                entrance: { kind: "ingress" },
+                controller: { class: "nginx", namespace: "ingress-nginx" },
                 hosts: { identityManager: "doorman.example.com" },
                 tls: { secret: "doorman-tls" },
                 annotations: redirecting,

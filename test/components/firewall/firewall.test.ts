@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { readHocon } from "../node/read-hocon";
 import { brokerClientStore } from "../../../components/broker/broker-xml";
 import { bridgeBroker } from "../../../components/firewall/bridge-broker";
-import { privateKeyPlaces } from "../../../components/hsm/private-keys";
+import { privateKeyPlaces } from "../../program/private-keys";
 import type { ProgramGraph } from "../../program/program-graph";
 import { mayReach, type Endpoint } from "../../program/reachability";
 import { unwrapped } from "../../program/recorded-values";
@@ -180,6 +180,12 @@ describe("what a firewall's policies open", () => {
         expect(mayReach(policies(parted), { ...world, address: "198.51.100.3" }, target, 12005)).toBe(true);
         expect(mayReach(policies(parted), world, target, 12005)).toBe(false);
         expect(spec<V1ServiceSpec>(parted, "Service", "edge-float-tunnel").type).toBe("LoadBalancer");
+    });
+
+    it("is the tunnel for the firewall's own bridge, not for another's beside it [000-6] [004-22]", () => {
+        const other = stranger("corda", { "corda/role": "bridge", "app.kubernetes.io/instance": "other-bridge" });
+        expect(mayReach(policies(graph), bridge(), float(), 12005)).toBe(true);
+        expect(mayReach(policies(graph), other, float(), 12005)).toBe(false);
     });
 
     it("is, out of a bridge behind a proxy, the proxy and no peer [000-6]", async () => {

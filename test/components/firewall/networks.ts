@@ -21,7 +21,7 @@ export function floatArgs(differing: Partial<FloatArgs> = {}): FloatArgs {
             serviceAnnotations: { "example.com/load-balancer": "network" },
         },
         tunnel: { keys: { secret: "tunnel-float" }, bridgeSubject: "CN=bridge, O=Corda, L=London, C=GB" },
-        bridges: [{ namespace: "corda" }],
+        bridges: [{ namespace: "corda", bridge: "edge-bridge" }],
         ...differing,
     };
 }

@@ -58,11 +58,11 @@ describe("a pod with an HSM", () => {
 
     it.each(kinds)("of kind $kind shows the credentials to one init container alone [000-8] [001-9]", ({ kind }) => {
         const holders = plain(using(kind)).filter(({ volumeMounts }) =>
-            volumeMounts.some(({ name }) => name === "hsm-vault-credentials"),
+            volumeMounts.some(({ name }) => name === "hsm-credentials-vault"),
         );
-        expect(holders.map(({ name }) => name)).toEqual(["hsm-vault"]);
+        expect(holders.map(({ name }) => name)).toEqual(["hsm-conf-vault"]);
         expect(
-            holders[0]?.volumeMounts.every(({ name, readOnly }) => name !== "hsm-vault-credentials" || readOnly),
+            holders[0]?.volumeMounts.every(({ name, readOnly }) => name !== "hsm-credentials-vault" || readOnly),
         ).toBe(true);
     });
 
@@ -81,12 +81,14 @@ describe("a pod with an HSM", () => {
 
     it.each(kinds)("of kind $kind makes the configuration file in memory [000-8]", ({ kind }) => {
         const made = using(kind);
-        expect(made.volumes.find(({ name }) => name === "hsm-vault")).toMatchObject({ emptyDir: { medium: "Memory" } });
+        expect(made.volumes.find(({ name }) => name === "hsm-conf-vault")).toMatchObject({
+            emptyDir: { medium: "Memory" },
+        });
         const { configurationFile } = hsmOf(kind);
-        const [directory, file] = container(made, "hsm-vault").args ?? [];
+        const [directory, file] = container(made, "hsm-conf-vault").args ?? [];
         expect(`${directory}/${file}`).toBe(configurationFile);
         expect(container(made, "node").volumeMounts).toContainEqual({
-            name: "hsm-vault",
+            name: "hsm-conf-vault",
             mountPath: "/hsm/vault",
             readOnly: true,
         });
@@ -95,7 +97,7 @@ describe("a pod with an HSM", () => {
     it.each(kinds)("of kind $kind has the client software where Corda looks for it [000-7]", ({ kind }) => {
         const made = using(kind);
         const drivers = { name: "hsm-drivers", mountPath: "/node/drivers" };
-        expect(container(made, "hsm-vault-driver")).toMatchObject({
+        expect(container(made, "hsm-driver-vault")).toMatchObject({
             image: "registry.example.com/hsm-client:1",
             command: ["cp", "-R", "/hsm-client/.", "/node/drivers"],
         });
@@ -107,13 +109,20 @@ describe("a pod with an HSM", () => {
 
     it("starts what belongs to the HSM before its own init containers, and daemons go on running [000-7]", () => {
         const order = (kind: (typeof kinds)[number]["kind"]) => using(kind).initContainers.map(({ name }) => name);
-        expect(order("securosys-primus-x")).toEqual(["hsm-vault-driver", "hsm-vault", "cordapps", "schema"]);
-        const daemons = ["hsm-vault-driver", "hsm-vault-home", "hsm-vault", "hsm-vault-daemon", "cordapps", "schema"];
+        expect(order("securosys-primus-x")).toEqual(["hsm-driver-vault", "hsm-conf-vault", "cordapps", "schema"]);
+        const daemons = [
+            "hsm-driver-vault",
+            "hsm-home-vault",
+            "hsm-conf-vault",
+            "hsm-daemon-vault",
+            "cordapps",
+            "schema",
+        ];
         for (const kind of ["aws-cloudhsm", "ncipher-nshield"] as const) {
             expect(order(kind)).toEqual(daemons);
-            const daemon = container(using(kind), "hsm-vault-daemon");
+            const daemon = container(using(kind), "hsm-daemon-vault");
             expect(daemon.restartPolicy).toBe("Always");
-            const home = container(using(kind), "node").volumeMounts.find(({ name }) => name === "hsm-vault-home");
+            const home = container(using(kind), "node").volumeMounts.find(({ name }) => name === "hsm-home-vault");
             expect(daemon.volumeMounts).toContainEqual(home);
         }
     });
@@ -130,6 +139,31 @@ describe("a pod with an HSM", () => {
             FXPKCS11_MODULE: "/node/drivers/lib/libfxpkcs11.so",
         });
         expect(env("aws-cloudhsm")).toMatchObject({ LD_LIBRARY_PATH: "/opt/cloudhsm/lib", POD_IP: "x" });
+    });
+
+    it("keeps HSMs apart whose names are like parts of another's [000-7]", () => {
+        const once = using("utimaco");
+        for (const name of ["vault-credentials", "drivers", "driver"]) {
+            const both = withHsm(once, hsmClient({ ...hsmArgs("gemalto-luna", "4.12"), name }), place);
+            const names = both.volumes.map((volume) => volume.name);
+            expect(new Set(names).size).toBe(names.length);
+            expect(container(both, "node").volumeMounts.map(({ mountPath }) => mountPath)).toEqual(
+                expect.arrayContaining(["/hsm/vault", `/hsm/${name}`]),
+            );
+        }
+    });
+
+    it("is refused a second HSM that wants the first one's directory for its own [000-7]", () => {
+        const other = hsmClient({ ...hsmArgs("aws-cloudhsm", "4.12"), name: "other" });
+        expect(() => withHsm(using("aws-cloudhsm"), other, place)).toThrow(
+            "container schema: two HSMs want /opt/cloudhsm for their own",
+        );
+    });
+
+    it("waits for a daemon whose socket is known [000-7]", () => {
+        expect(container(using("ncipher-nshield"), "hsm-daemon-vault")).toMatchObject({
+            startupProbe: { exec: { command: ["test", "-S", "/opt/nfast/sockets/nserver"] } },
+        });
     });
 
     it("can have several, and the same one again changes nothing [000-7]", () => {

@@ -4,10 +4,16 @@ import type { NodePodArgs } from "../../../components/node/pod";
 import {
     InitialRegistration,
     type InitialRegistrationArgs,
-    certificateFiles,
 } from "../../../components/registration/initial-registration";
 import { resolveRelease } from "../../../components/versions/release";
 import { type Recorded, containersOf, only, onlyJob, recordComponent } from "./recorded-component";
+
+/** What a node's certificates are called on its volume. Source: Corda docs, "Node folder structure". */
+const certificateFiles = {
+    "nodekeystore.jks": "/node/certificates/nodekeystore.jks",
+    "sslkeystore.jks": "/node/certificates/sslkeystore.jks",
+    "truststore.jks": "/node/certificates/truststore.jks",
+};
 
 const pod = (version: string): NodePodArgs => ({
     image: "registry.example.com/corda:1",
@@ -121,7 +127,7 @@ describe("a node's registration with a doorman", () => {
         const register = containersOf(job).find(({ name }) => name === "register");
         expect(register?.volumeMounts).toContainEqual({ name: "hsm-drivers", mountPath: "/node/drivers" });
         expect(register?.volumeMounts.map(({ mountPath }) => mountPath)).toContain("/hsm/vault");
-        expect(containersOf(job).map(({ name }) => name)).toEqual(["hsm-vault-driver", "hsm-vault", "register"]);
+        expect(containersOf(job).map(({ name }) => name)).toEqual(["hsm-driver-vault", "hsm-conf-vault", "register"]);
     });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { artifactCoordinate, artifactSource } from "../../../components/versions/artifacts";
-import { cenmJar, resolveCenmRelease } from "../../../components/versions/cenm";
+import { resolveCenmRelease } from "../../../components/versions/cenm";
 import { nodeDatabases, notaryDatabases } from "../../../components/versions/databases";
 import { editions } from "../../../components/versions/family";
 import { familiesOf, resolveRelease } from "../../../components/versions/release";
@@ -73,7 +73,6 @@ describe("a release of CENM", () => {
         expect(resolveCenmRelease("1.5.9")).toMatchObject({ version: "1.5.9", family: "1.5", java: 8 });
         expect(resolveCenmRelease("1.6")).toMatchObject({ family: "1.6", java: 8 });
         expect(resolveCenmRelease("1.7.2")).toMatchObject({ family: "1.7", java: 17 });
-        expect(cenmJar("identity-manager")).toBe("identitymanager.jar");
     });
 
     it.each(["1.4", "1.8", "1.60", "1", "", "1.6.x"])(

@@ -281,6 +281,43 @@ export const cenmRefusals: Refusals = {
             {},
             "corda:network.zone.ingress.tls: names no certificate — write secret (one that is there) or issuer (cert-manager's)",
         ],
+        ["network.zone.ingress.class", undefined, "corda:network.zone.ingress.class: is missing — add class: nginx"],
+        [
+            "network.zone.ingress.namespace",
+            undefined,
+            "corda:network.zone.ingress.namespace: is missing — add namespace: ingress-nginx",
+        ],
+        [
+            "platform.flavour",
+            "openshift",
+            "corda:network.zone.ingress.class: has no meaning on OpenShift, whose own router serves the hosts by Routes — remove it",
+            "corda:network.zone.ingress.namespace: has no meaning on OpenShift, whose own router serves the hosts by Routes — remove it",
+            "corda:network.zone.ingress.tls.issuer: can't be had for a Route — let a Certificate of cert-manager keep a Secret and name that under secret, or leave tls out for the router's own certificate",
+        ],
+        [
+            "network.zone.ingress",
+            "nginx",
+            "corda:network.zone.ingress: is text, not a section — write a section, like ingress: { class: nginx, namespace: ingress-nginx, hosts: { identityManager: doorman.example.com }, tls: { issuer: letsencrypt } }",
+        ],
+        [
+            "network.zone.ingress.hosts.networkMap",
+            "doorman.example.com",
+            'corda:network.zone.ingress.hosts.networkMap: "doorman.example.com" is also zone.ingress.hosts.identityManager — give each a host of its own',
+        ],
+        [
+            "network.webClients",
+            [
+                {
+                    name: "bank-web",
+                    node: "bank-a",
+                    image: "registry.example.com/bank-web:1.0",
+                    host: "cenm.example.com",
+                    ingress: { class: "nginx", namespace: "ingress-nginx" },
+                    tls: { issuer: "letsencrypt" },
+                },
+            ],
+            'corda:network.webClients[0].host: "cenm.example.com" is also zone.ingress.hosts.gateway — give each a host of its own',
+        ],
         [
             "network.zone.ingress.hosts.signer",
             "signer.example.com",

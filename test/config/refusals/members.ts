@@ -159,7 +159,7 @@ export const memberRefusals: Refusals = {
         [
             "network.nodes[0].constructor",
             "x",
-            "corda:network.nodes[0].constructor: is not a known key — remove it; known here: name, legalName, size, storage, ledger, database, rpc, firewall, keys, standby, host, drainSeconds, version, namespace",
+            "corda:network.nodes[0].constructor: is not a known key — remove it; known here: name, legalName, size, storage, ledger, database, rpc, keys, host, drainSeconds, version, firewall, standby, namespace",
         ],
     ],
     "high availability of one member": [

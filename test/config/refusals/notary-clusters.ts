@@ -57,8 +57,24 @@ export const notaryClustersRefusals: Refusals = {
         [
             "network.notaryClusters[0].workers[0].firewall",
             "edge",
-            'corda:network.notaryClusters[0].workers[0].firewall: "edge" has nodes behind it — give the worker a firewall of its own: Corda supports no other way for a notary cluster',
-            "corda:network.notaryClusters[0].workers[0].keys.broker: is not where that of nodes[0] is: nodes of a broker share one key towards it — write broker: vault, or remove it there",
+            "corda:network.notaryClusters[0].workers[0].firewall: is not known on a notary, which has an address of its own — remove it; nodes stand behind firewalls",
+        ],
+        [
+            "network.notaryClusters[0].workers[0].standby",
+            true,
+            "corda:network.notaryClusters[0].workers[0].standby: is not known on a notary, which stands behind no firewall — remove it; describe a notary of several workers under network.notaryClusters",
+        ],
+        [
+            "network.notaries",
+            [
+                {
+                    name: "lone",
+                    legalName: "O=Lone Notary,L=London,C=GB",
+                    serviceLegalName: "O=Lone Service,L=London,C=GB",
+                    firewall: "edge",
+                },
+            ],
+            "corda:network.notaries[0].firewall: is not known on a notary, which has an address of its own — remove it; nodes stand behind firewalls",
         ],
         [
             "network.notaryClusters[0].workers[0].validating",

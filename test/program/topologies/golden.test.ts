@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ProgramGraph, RecordedResource } from "../program-graph";
@@ -58,6 +59,11 @@ describe.each(whole)("the topology %s", (topology) => {
         for (const [file, objects] of files(topology, graph)) {
             await expect(briefObjects(graph, objects)).toMatchFileSnapshot(golden(topology, `${file}.yaml`));
         }
+    });
+
+    it("has no file of a component that isn't there [000-2]", () => {
+        const names = [...files(topology, graphOf(topology)).keys()].map((file) => `${file}.yaml`);
+        expect(readdirSync(golden(topology)).sort()).toEqual(names.sort());
     });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { PodView } from "../../../components/hsm/key-files";
-import { privateKeyPlaces } from "../../../components/hsm/private-keys";
-import { renderHocon } from "../../../components/node/hocon";
+import type { PodView } from "./key-files";
+import { privateKeyPlaces } from "./private-keys";
+import { renderHocon } from "../../components/node/hocon";
 
 const node = (nodeConf: string): PodView => ({
     name: "party-a",
