@@ -26,10 +26,11 @@ export function eksConflicts(platform: unknown, network: unknown): Conflict[] {
         ...hostConflicts(config, reached),
         ...elasticIpConflicts(config, reached),
         ...hsmCeremony(config, written),
+        ...withoutDatabases(config, written),
         ...exceeded(config, {
             addresses: reached.length,
             ownAddresses: reached.filter(({ host }) => host !== undefined && isIPv4(host)).length,
-            databases: config.databases === undefined ? 0 : membersOf(written).filter(hasOwnDatabase).length,
+            databases: membersOf(written).filter(isManaged).length,
         }),
     ];
 }
@@ -45,8 +46,16 @@ function reachedBy(network: WrittenNetwork): Reached[] {
     ].map(({ path, host }) => ({ path: ["network", ...path], ...(host !== undefined && { host }) }));
 }
 
-function hasOwnDatabase({ value }: Written): boolean {
-    return [undefined, "postgresql"].includes(textOf(sectionOf(value["database"]), "kind"));
+function isManaged({ value }: Written): boolean {
+    return textOf(sectionOf(value["database"]), "kind") === "managed";
+}
+
+function withoutDatabases({ databases }: EksConfig, network: WrittenNetwork): Conflict[] {
+    return (databases === undefined ? membersOf(network).filter(isManaged) : []).map(({ path }) => ({
+        path: ["network", ...path, "database", "kind"],
+        message:
+            "is managed, and the platform has no databases — add platform.databases: { kind: rds, … }, or write kind: postgresql for one in the cluster",
+    }));
 }
 
 function hostConflicts({ dns, loadBalancers }: EksConfig, reached: readonly Reached[]): Conflict[] {

@@ -1,20 +1,20 @@
 import { isWithin, overlap } from "./address-blocks";
+import { cidrMistake } from "./cidr";
 import type { EksConfig } from "./eks";
 import { instanceType, isOffered } from "./eks-instances";
-import { zonesOf } from "./eks-regions";
+import { regionPattern, zonesOf } from "./eks-regions";
 import { isPrivate } from "./private-addresses";
 import { quoted } from "./quoted";
 
 /** A mistake at a place below the platform. */
 type Mistake = readonly [path: readonly (string | number)[], message: string];
 
-/** What is wrong between keys that are each right by themselves. */
+/** What is wrong between keys that are each right by themselves; nothing of those that aren't. */
 export function eksMistakes(given: EksConfig): Mistake[] {
     return [
-        ...roleMistakes(given),
-        ...zoneMistakes(given),
+        ...(/^\d{12}$/.test(given.account) ? roleMistakes(given) : []),
+        ...(regionPattern.test(given.region) ? [...zoneMistakes(given), ...machineMistakes(given)] : []),
         ...blockMistakes(given),
-        ...machineMistakes(given),
         ...protectionMistakes(given),
     ];
 }
@@ -85,6 +85,9 @@ function blockMistakes({ network, endpoint, endpointAccess }: EksConfig): Mistak
             : []),
         ...endpointAccess.flatMap((block, index): Mistake[] => {
             const path = ["endpointAccess", index];
+            if (cidrMistake(block) !== undefined) {
+                return [];
+            }
             if (endpoint === "private" && !isPrivate(block)) {
                 return [
                     [

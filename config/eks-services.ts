@@ -83,7 +83,7 @@ function databaseClass(description: string, example: string) {
 /** Databases that AWS runs. */
 export const eksDatabases = section(
     {
-        description: "PostgreSQL of RDS for members that ask for a `postgresql` database, each with one of its own.",
+        description: "PostgreSQL of RDS for members whose database is `kind: managed`, each with one of its own.",
         examples: [{ kind: "rds", engineVersion: "16", certificateAuthorities: "certificates/rds.pem" }],
         refused: {
             password: "a stack file holds no secrets — remove it; each database's password is generated",

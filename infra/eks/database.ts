@@ -42,6 +42,7 @@ export class EksDatabase extends pulumi.ComponentResource {
         const { cluster, member, request, shared, config } = args;
         super(EksDatabase.__pulumiType, name, { size: request.size }, opts);
         const protect = request.ledger === "protected";
+        const disposable = request.ledger === "disposable";
         const identifier = shortName([cluster, member], 60);
         const storage = gibibytes(request.storage);
         this.size = { instanceClass: config.classes[request.size], gibibytes: storage };
@@ -74,8 +75,8 @@ export class EksDatabase extends pulumi.ComponentResource {
                 backupWindow: "01:00-02:00",
                 maintenanceWindow: "sun:03:00-sun:04:00",
                 copyTagsToSnapshot: true,
-                deleteAutomatedBackups: !protect,
-                skipFinalSnapshot: request.ledger === "disposable",
+                deleteAutomatedBackups: disposable,
+                skipFinalSnapshot: disposable,
                 finalSnapshotIdentifier: `${identifier}-final`,
                 deletionProtection: protect,
                 enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
@@ -84,7 +85,7 @@ export class EksDatabase extends pulumi.ComponentResource {
             {
                 parent: this,
                 protect,
-                retainOnDelete: protect,
+                retainOnDelete: !disposable,
                 dependsOn: [...shared.ready],
                 customTimeouts: { create: "60m", update: "80m" },
             },

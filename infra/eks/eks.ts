@@ -135,7 +135,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
             controller.release,
         ]);
 
-        const zone = dnsZone(`${name}-zone`, config, { ...inAws, provider: aws });
+        const zone = dnsZone(`${name}-zone`, config, { parent: this, provider: aws });
         this.addresses = new EksAddresses(
             `${name}-addresses`,
             {
