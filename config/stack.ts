@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { dmzConflicts } from "./dmz-conflicts";
+import { eksConflicts } from "./eks-conflicts";
 import { managedDatabaseConflicts } from "./managed-database-conflicts";
 import { networkSchema } from "./network";
 import { platformSchema } from "./platform";
@@ -20,6 +21,7 @@ export const stackSchema = section(
         }
         for (const { path, message } of [
             ...dmzConflicts(platform, network),
+            ...eksConflicts(platform, network),
             ...managedDatabaseConflicts(platform, network),
         ]) {
             context.addIssue({ code: "custom", path: [...path], message });

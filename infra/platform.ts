@@ -26,6 +26,11 @@ export interface P2pEndpoint {
     readonly loadBalancerClass?: string;
     /** Blocks of addresses that may call. @default everybody */
     readonly sourceRanges?: readonly string[];
+    /**
+     * Blocks that the load balancer asks from whether the pod is there: the pods' policy has to let it, also where peers
+     * are named. @default it asks as peers do
+     */
+    readonly probeRanges?: readonly string[];
     /** What has to be there before the Service is: its address, and the right to use it. @default nothing */
     readonly requires?: readonly pulumi.Resource[];
     /**
@@ -111,6 +116,37 @@ export interface PodIdentity {
     readonly podLabels: Readonly<Record<string, string>>;
     /** What has to be there before such a pod starts. */
     readonly requires: readonly pulumi.Resource[];
+    /** Where such a pod gets its credentials from, for its policy. @default nowhere that a policy closes */
+    readonly egress?: readonly { readonly cidr: string; readonly ports: readonly number[] }[];
+}
+
+/** A secret to be kept in the platform's store. */
+export interface KeptSecret {
+    /** Its name, as the stack file has it. */
+    readonly name: string;
+    /** Values by key. Secret. */
+    readonly values: pulumi.Input<Readonly<Record<string, string>>>;
+}
+
+/** A secret whose keys a pod reads as files. */
+export interface MountedSecret {
+    readonly name: string;
+    readonly keys: readonly string[];
+    readonly namespace: pulumi.Input<string>;
+}
+
+/** Where secrets live outside Kubernetes. A pod reads one by its identity: {@link Platform.podIdentity}. */
+export interface SecretStore {
+    /** Keeps a secret's values; asked for once a name. */
+    keep(secret: KeptSecret): pulumi.Resource;
+    /** A volume with a file for each key; what stands behind it is made once a namespace. */
+    mount(
+        secret: MountedSecret,
+        opts: pulumi.CustomResourceOptions,
+    ): {
+        readonly volume: Omit<kubernetes.types.input.core.v1.Volume, "name">;
+        readonly requires: readonly pulumi.Resource[];
+    };
 }
 
 /** What a database that the platform makes is asked to be. */
@@ -148,6 +184,24 @@ export interface Quota {
     readonly remedy: string;
 }
 
+/** What a month of something costs. */
+export interface CostItem {
+    readonly what: string;
+    readonly count: number;
+    /** For all of them. Undefined where the price file has no price for it. */
+    readonly monthly?: number;
+}
+
+/** What a month of all that a platform made costs, by the prices of a file that the user can change. */
+export interface MonthlyCost {
+    readonly currency: string;
+    readonly items: readonly CostItem[];
+    /** Of what has a price. */
+    readonly total: number;
+    /** Whose prices they are, and what is not in it. */
+    readonly note: string;
+}
+
 /** Another cluster, where floats run. */
 export interface Dmz {
     readonly kubernetes: kubernetes.Provider;
@@ -175,4 +229,12 @@ export interface Platform {
     podIdentity?(account: PodAccount, rights: CloudRights): PodIdentity;
     /** A PostgreSQL for one member or service, by its name. @default databases run in the cluster */
     database?(name: string, request: DatabaseRequest): PlatformDatabase;
+    /** Where secrets live. @default Secrets of Kubernetes */
+    readonly secrets?: SecretStore;
+    /** What whoever runs the network has to know of what was made: name servers, a request to sign. @default nothing */
+    readonly findings?: Readonly<Record<string, pulumi.Output<unknown>>>;
+    /** Limits of the cloud, and how much of them is taken by what was asked for so far. @default none that counts */
+    quotas?(): readonly Quota[];
+    /** What it costs, with all that was asked for so far. @default nothing that has a price */
+    cost?(): MonthlyCost;
 }

@@ -1,13 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { checkStackConfig } from "../../config/check";
 import { cenmStack } from "./cenm-fixture";
 import { enterpriseStack } from "./enterprise-fixture";
-import { completeStack, set, smallestStack } from "./fixture";
+import { namedSecrets } from "../program/stack-file";
+import { completeStack, type Raw, set, smallestStack } from "./fixture";
 import { brokersAndFirewallsRefusals } from "./refusals/brokers-and-firewalls";
 import { cenmRefusals } from "./refusals/cenm";
 import { cordappRefusals } from "./refusals/cordapps";
 import { databaseAndRpcRefusals } from "./refusals/database-and-rpc";
 import { editionsAndImagesRefusals } from "./refusals/editions-and-images";
+import { eksRefusals, eksStack } from "./refusals/eks";
 import { enterpriseMembersRefusals } from "./refusals/enterprise-members";
 import { hsmsRefusals } from "./refusals/hsms";
 import { memberRefusals } from "./refusals/members";
@@ -35,7 +40,7 @@ const ofEnterprise = {
     ...notaryClustersRefusals,
 };
 const kinds = (table: Refusals) => Object.values(table).flatMap((rows) => rows.flatMap(([, , ...lines]) => lines));
-const expectedLines = [...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals)];
+const expectedLines = [...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals), ...kinds(eksRefusals)];
 
 function mistakesWith(path: string, value: unknown, stack = completeStack): readonly string[] {
     return checkStackConfig({ raw: set(stack(), path, value) }).mistakes;
@@ -45,6 +50,7 @@ describe.each([
     ...Object.entries(refusals).map(([what, rows]) => [what, rows, completeStack] as const),
     ...Object.entries(ofEnterprise).map(([what, rows]) => [what, rows, enterpriseStack] as const),
     ...Object.entries(cenmRefusals).map(([what, rows]) => [what, rows, cenmStack] as const),
+    ...Object.entries(eksRefusals).map(([what, rows]) => [what, rows, eksStack] as const),
 ])("a stack file is refused for %s", (_, rows, stack) => {
     it.each(rows.map(([path, value, ...lines]) => ({ path, value, lines })))(
         "$path: $value",
@@ -64,7 +70,13 @@ describe("the refusals of a stack file", () => {
 
     it("are of at least thirty-five more for a zone on CENM [001-13]", () => {
         const others = different([...kinds(refusals), ...kinds(ofEnterprise)]);
-        expect(different(expectedLines) - others).toBeGreaterThanOrEqual(35);
+        const withCenm = different([...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals)]);
+        expect(withCenm - others).toBeGreaterThanOrEqual(35);
+    });
+
+    it("are of at least thirty more on EKS [001-18]", () => {
+        const others = different([...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals)]);
+        expect(different(expectedLines) - others).toBeGreaterThanOrEqual(30);
     });
 
     it("all name the key, what is wrong and how to mend it", () => {
@@ -79,6 +91,24 @@ describe("a stack file", () => {
         expect(checkStackConfig({ raw: completeStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: enterpriseStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: cenmStack() }).mistakes).toEqual([]);
+        expect(checkStackConfig({ raw: eksStack() }).mistakes).toEqual([]);
+    });
+
+    it("may not have keys in HSMs that nobody initialised, nor leave one of them out [000-7, 000-8]", () => {
+        const production = () => {
+            const { config } = parse(readFileSync(join(__dirname, "../../Pulumi.prod.yaml"), "utf8")) as {
+                config: Record<string, unknown>;
+            };
+            const network = config["corda:network"];
+            return { platform: config["corda:platform"], network, secrets: namedSecrets(network) } as Raw;
+        };
+        expect(mistakesWith("platform.hsm.initialised", true, production)).toEqual([]);
+        expect(mistakesWith("platform.hsm.initialised", false, production)).toEqual([
+            "corda:network.hsms[0].kind: is AWS CloudHSM, which platform.hsm says isn't initialised — run `pulumi up` without the nodes that have keys there, initialise it as docs/platforms/eks.md says, then write platform.hsm.initialised: true",
+        ]);
+        expect(mistakesWith("network.hsms[0].addresses", ["10.64.224.20/32"], production)).toEqual([
+            "corda:network.hsms[0].addresses: leaves out an HSM that the platform makes — write [10.64.224.20/32, 10.64.228.20/32]",
+        ]);
     });
 
     it("may not ask for a release that isn't in the catalogue; the nearest one is named [000-1]", () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { MockResourceArgs, MockResourceResult } from "@pulumi/pulumi/runtime";
+import { madeInAws } from "../infra/eks/mocks";
 import { addGenerated, type Generated, masked } from "./recorded-values";
 
 /**
@@ -19,7 +20,7 @@ export class MockCluster {
         }
         const metadata = state["metadata"] as { readonly name?: string } | undefined;
         if (metadata === undefined) {
-            return { id: `${name}-id`, state };
+            return { id: `${name}-id`, state: (!this.preview && madeInAws(type, name, state)) || state };
         }
         const content = createHash("sha256").update(JSON.stringify(masked(state, this.generated)));
         const named = { ...metadata, name: metadata.name ?? `${name}-${content.digest("hex").slice(0, 8)}` };

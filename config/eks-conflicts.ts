@@ -1,0 +1,148 @@
+import { isIPv4 } from "node:net";
+import type { EksConfig } from "./eks";
+import { eksSchema } from "./eks";
+import { instanceType } from "./eks-instances";
+import { countedQuotas, type NetworkShape } from "./eks-quotas";
+import { zonesOf } from "./eks-regions";
+import type { Conflict } from "./member-conflicts";
+import { hsmAddresses, subnetPlan } from "./subnet-plan";
+import { membersOf, sectionOf, textOf, type Written, type WrittenNetwork, writtenNetwork } from "./written-network";
+
+/** Something that peers reach, and where its host would stand. */
+interface Reached {
+    readonly path: readonly (string | number)[];
+    readonly host?: string;
+}
+
+/** What is wrong between EKS and the network on it; nothing on another platform. */
+export function eksConflicts(platform: unknown, network: unknown): Conflict[] {
+    const config = sectionOf(platform)["kind"] === "eks" ? eksSchema.safeParse(platform).data : undefined;
+    if (config === undefined) {
+        return [];
+    }
+    const written = writtenNetwork(network);
+    const reached = reachedBy(written);
+    return [
+        ...hostConflicts(config, reached),
+        ...elasticIpConflicts(config, reached),
+        ...hsmCeremony(config, written),
+        ...withoutDatabases(config, written),
+        ...exceeded(config, {
+            addresses: reached.length,
+            ownAddresses: reached.filter(({ host }) => host !== undefined && isIPv4(host)).length,
+            databases: membersOf(written).filter(isManaged).length,
+        }),
+    ];
+}
+
+function reachedBy(network: WrittenNetwork): Reached[] {
+    const members = membersOf(network).filter(({ value }) => value["firewall"] === undefined);
+    return [
+        ...members.map(({ path, value }) => ({ path: [...path, "host"], host: textOf(value, "host") })),
+        ...network.firewalls.map(({ path, value }) => ({
+            path: [...path, "float", "host"],
+            host: textOf(sectionOf(value["float"]), "host"),
+        })),
+    ].map(({ path, host }) => ({ path: ["network", ...path], ...(host !== undefined && { host }) }));
+}
+
+function isManaged({ value }: Written): boolean {
+    return textOf(sectionOf(value["database"]), "kind") === "managed";
+}
+
+function withoutDatabases({ databases }: EksConfig, network: WrittenNetwork): Conflict[] {
+    return (databases === undefined ? membersOf(network).filter(isManaged) : []).map(({ path }) => ({
+        path: ["network", ...path, "database", "kind"],
+        message:
+            "is managed, and the platform has no databases — add platform.databases: { kind: rds, … }, or write kind: postgresql for one in the cluster",
+    }));
+}
+
+function hostConflicts({ dns, loadBalancers }: EksConfig, reached: readonly Reached[]): Conflict[] {
+    return reached.flatMap(({ path, host }, index): Conflict[] => {
+        if (host === undefined) {
+            return dns === undefined
+                ? [
+                      {
+                          path,
+                          message:
+                              "is missing, and its address has to be known before it registers — add platform.dns with a zone of yours, or a host: a name of your own, or an Elastic IP",
+                      },
+                  ]
+                : [];
+        }
+        if (isIPv4(host) && !Object.hasOwn(loadBalancers.elasticIps, host)) {
+            return [
+                {
+                    path,
+                    message: `"${host}" is no Elastic IP of platform.loadBalancers.elasticIps — add it there with its allocation, or write a DNS name`,
+                },
+            ];
+        }
+        return reached.findIndex((other) => other.host === host) < index
+            ? [{ path, message: `"${host}" is another one's host too — give each an address of its own` }]
+            : [];
+    });
+}
+
+function elasticIpConflicts({ loadBalancers }: EksConfig, reached: readonly Reached[]): Conflict[] {
+    return Object.keys(loadBalancers.elasticIps)
+        .filter((address) => !reached.some(({ host }) => host === address))
+        .map((address) => ({
+            path: ["platform", "loadBalancers", "elasticIps", address],
+            message: "is the host of nobody — set it as a node's host, or remove it",
+        }));
+}
+
+/** Keys in CloudHSM: only when the ceremony was held, and at the addresses where the HSMs are. */
+function hsmCeremony(config: EksConfig, network: WrittenNetwork): Conflict[] {
+    const clouds = network.hsms.filter(({ value }) => value["kind"] === "aws-cloudhsm");
+    const { hsm } = config;
+    if (hsm === undefined) {
+        return [];
+    }
+    const planned = hsmAddresses(subnetPlan(config.network.cidr, zonesOf(config)), hsm.zones).map((ip) => `${ip}/32`);
+    return clouds.flatMap(({ path, value }): Conflict[] => {
+        const at = ["network", ...path];
+        const addresses = Array.isArray(value["addresses"]) ? value["addresses"] : [];
+        return [
+            ...(hsm.initialised
+                ? []
+                : [
+                      {
+                          path: [...at, "kind"],
+                          message:
+                              "is AWS CloudHSM, which platform.hsm says isn't initialised — run `pulumi up` without the nodes that have keys there, initialise it as docs/platforms/eks.md says, then write platform.hsm.initialised: true",
+                      },
+                  ]),
+            ...(planned.every((address) => addresses.includes(address))
+                ? []
+                : [
+                      {
+                          path: [...at, "addresses"],
+                          message: `leaves out an HSM that the platform makes — write [${planned.join(", ")}]`,
+                      },
+                  ]),
+        ];
+    });
+}
+
+function exceeded(config: EksConfig, shape: NetworkShape): Conflict[] {
+    return eksQuotas(config, shape)
+        .filter(({ needed, limit }) => needed > limit)
+        .map(({ key, name, needed, limit, remedy }) => ({
+            path: ["platform", "quotas", key],
+            message: `is ${limit}, and the network needs ${needed} ${name} — ask AWS for more and write here what it grants, or ${remedy}`,
+        }));
+}
+
+/** Every limit that counts, and how much of it a network takes. */
+export function eksQuotas(config: EksConfig, shape: NetworkShape) {
+    const processors = (name: string) => instanceType(name)?.processors ?? 0;
+    return countedQuotas(
+        config,
+        zonesOf(config).length,
+        [processors(config.machines.instanceType), processors(config.machines.systemInstanceType)],
+        shape,
+    );
+}

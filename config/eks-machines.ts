@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { instanceType } from "./eks-instances";
+import { quoted } from "./quoted";
+import { section } from "./section";
+import { choice, text } from "./text";
+
+function instanceMistake(given: string): string | undefined {
+    if (/^t\d/.test(given)) {
+        return `${quoted(given)} bursts, and stalls a node when its credits are spent — take one of the families m, r or c, like m7i.2xlarge`;
+    }
+    return instanceType(given) === undefined
+        ? `${quoted(given)} is no machine that this program knows — take one of the families c, m and r from large to 16xlarge, like m7i.2xlarge`
+        : undefined;
+}
+
+function machine(description: string, example: string) {
+    return text({ description, examples: [example], mistakes: instanceMistake });
+}
+
+function count(description: string, least: number, example: number) {
+    return z
+        .number()
+        .int(`is not a whole number — give ${least} to 100`)
+        .min(least, `is below ${least} — give ${least} to 100`)
+        .max(100, "is above 100 — give up to 100, and another cluster for more")
+        .meta({ description, examples: [example] })
+        .default(example);
+}
+
+/** The machines that pods run on. */
+export const eksMachines = section(
+    {
+        description:
+            "Machines. Corda has a node group of its own in each zone, because a volume never leaves its zone; everything else shares a small one.",
+        examples: [{ instanceType: "m7i.2xlarge" }],
+        refused: {
+            spot: "would take a running node's machine away — remove it: Corda runs on machines on demand",
+            capacityType: "is not known — Corda runs on machines on demand; remove it",
+            sshKey: "is not known — nobody logs in to a machine; use `kubectl debug`",
+            amiId: "is not known — choose operatingSystem, whose images AWS keeps up to date",
+        },
+    },
+    {
+        instanceType: machine("Machine of Corda's node groups.", "m7i.2xlarge").default("m7i.2xlarge"),
+        architecture: choice({
+            description: "What the images in your registry were built for; the machines have to be of it.",
+            words: { amd64: "Intel and AMD.", arm64: "Graviton." },
+            refused: { x86_64: 'is not known — the word is "amd64"', graviton: 'is not known — the word is "arm64"' },
+        }).default("amd64"),
+        operatingSystem: choice({
+            description: "What the machines run.",
+            words: {
+                bottlerocket: "Made for containers alone: no shell, a read-only root, updates as a whole.",
+                al2023: "Amazon Linux 2023.",
+            },
+            refused: { al2: "is out of support — use bottlerocket or al2023" },
+        }).default("bottlerocket"),
+        minimum: count("Machines in each zone at least.", 1, 1),
+        maximum: count("Machines in each zone at most.", 1, 3),
+        disk: z
+            .number()
+            .int("is not a whole number — give GiB, 50 to 1000")
+            .min(50, "is below 50 — give GiB, 50 to 1000: images of a few releases have to fit")
+            .max(1000, "is above 1000 — give GiB, 50 to 1000: ledgers have volumes of their own")
+            .meta({ description: "Disk of a machine for images and logs, GiB.", examples: [100] })
+            .default(100),
+        systemInstanceType: machine("Machine of the group for add-ons.", "m7i.large").default("m7i.large"),
+        systemMinimum: count("Machines of the group for add-ons at least, over all zones.", 2, 3),
+        systemMaximum: count("Machines of the group for add-ons at most, over all zones.", 2, 6),
+        offered: z
+            .boolean()
+            .meta({
+                description:
+                    "Says that the region has the machines although this program doesn't know it: `aws ec2 describe-instance-type-offerings` told you.",
+                examples: [true],
+            })
+            .default(false),
+    },
+);

@@ -1,0 +1,87 @@
+import type { EksConfig } from "../../config/eks";
+import type { CostItem, MonthlyCost } from "../platform";
+
+/** A file of prices, as `infra/prices/eks.json` is one. */
+export interface Prices {
+    readonly note: string;
+    readonly currency: string;
+    /** Of an hour, by what it is. */
+    readonly hour: Readonly<Record<string, number>>;
+    readonly machineHour: Readonly<Record<string, number>>;
+    readonly databaseHour: Readonly<Record<string, number>>;
+    /** Of a month, by what it is. */
+    readonly month: Readonly<Record<string, number>>;
+}
+
+/** What a month is paid for. */
+export interface PaidPlan {
+    readonly config: EksConfig;
+    readonly zones: number;
+    readonly interfaceEndpoints: number;
+    readonly encryptionKeys: number;
+    /** Load balancers by the number of Elastic IPs each has, at least one public address a zone. */
+    readonly loadBalancers: readonly { readonly publicAddresses: number }[];
+    readonly databases: readonly { readonly instanceClass: string; readonly gibibytes: number }[];
+    readonly secrets: number;
+}
+
+const hoursOfMonth = 730;
+
+/**
+ * What a month costs: machines at their least number, everything else as it was asked for. Traffic, logs, backups and
+ * the ledgers' volumes depend on what the network does, and are not in it.
+ */
+export function monthlyCost(plan: PaidPlan, prices: Prices): MonthlyCost {
+    const { config, zones } = plan;
+    const { machines } = config;
+    const gateways = config.network.nat === "each-zone" ? zones : 1;
+    const copies = config.databases?.zones === "several" ? 2 : 1;
+    const corda = machines.minimum * zones;
+    const item = (what: string, count: number, each: number | undefined): CostItem => ({
+        what,
+        count,
+        ...(each !== undefined && { monthly: round(count * each) }),
+    });
+    const hourly = (what: string, count: number, hour = prices.hour[what]) =>
+        item(what, count, hour === undefined ? undefined : hour * hoursOfMonth);
+    const monthly = (what: string, count: number) => item(what, count, prices.month[what]);
+    const machine = (type: string, count: number) =>
+        item(`machine ${type}`, count, timesHours(prices.machineHour[type]));
+    const classes = [...new Set(plan.databases.map(({ instanceClass }) => instanceClass))].sort();
+    const items = [
+        hourly(config.support === "extended" ? "cluster on extended support" : "cluster", 1),
+        machine(machines.instanceType, corda),
+        machine(machines.systemInstanceType, machines.systemMinimum),
+        monthly("GiB of a machine's disk", (corda + machines.systemMinimum) * machines.disk),
+        hourly("NAT gateway", gateways),
+        hourly("interface endpoint in a zone", plan.interfaceEndpoints * zones),
+        hourly("Network Load Balancer", plan.loadBalancers.length),
+        hourly(
+            "public IPv4 address",
+            gateways + plan.loadBalancers.reduce((sum, { publicAddresses }) => sum + publicAddresses, 0),
+        ),
+        hourly("HSM", config.hsm?.zones ?? 0),
+        ...classes.map((type) =>
+            item(
+                `database ${type}${copies > 1 ? " with a standby" : ""}`,
+                plan.databases.filter(({ instanceClass }) => instanceClass === type).length,
+                timesHours(prices.databaseHour[type], copies),
+            ),
+        ),
+        monthly("GiB of a database", copies * plan.databases.reduce((sum, { gibibytes }) => sum + gibibytes, 0)),
+        monthly("encryption key", plan.encryptionKeys),
+        monthly("secret", plan.secrets),
+        monthly("hosted zone", config.dns !== undefined && config.dns.zoneId === undefined ? 1 : 0),
+    ].filter(({ count }) => count > 0);
+    return {
+        currency: prices.currency,
+        items,
+        total: round(items.reduce((sum, { monthly: cost }) => sum + (cost ?? 0), 0)),
+        note: `${prices.note} Without traffic, logs, backups and the ledgers' volumes.`,
+    };
+}
+
+const timesHours = (hour: number | undefined, copies = 1) =>
+    hour === undefined ? undefined : hour * copies * hoursOfMonth;
+
+const round = (amount: number) => Math.round(amount * 100) / 100;

@@ -1,0 +1,132 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import * as eks from "@pulumi/aws/eks";
+import * as iam from "@pulumi/aws/iam";
+import * as pulumi from "@pulumi/pulumi";
+import type { EksConfig } from "../../config/eks";
+import { dedicated } from "../dedicated-machines";
+import { assumedByService, type Place } from "./iam-policies";
+import { launchTemplate } from "./launch-template";
+import type { MadeZone } from "./network";
+
+/** Arguments of {@link EksNodeGroups}. */
+export interface EksNodeGroupsArgs {
+    readonly place: Place;
+    /** The cluster's own name. */
+    readonly cluster: string;
+    /** The same, known when the cluster is there. */
+    readonly clusterName: pulumi.Input<string>;
+    readonly kubernetesVersion: string;
+    readonly vpc: pulumi.Input<string>;
+    readonly zones: readonly MadeZone[];
+    /** The group that EKS made. */
+    readonly clusterSecurityGroup: pulumi.Input<string>;
+    readonly volumesKey: pulumi.Input<string>;
+    readonly machines: EksConfig["machines"];
+    readonly tags: Readonly<Record<string, string>>;
+    /** What a machine finds when it starts: its way out, and what makes it ready. */
+    readonly dependsOn: readonly pulumi.Resource[];
+}
+
+/** Policies of AWS that a machine can't do without: to join, and to pull images. Its pods have roles of their own. */
+const machinePolicies = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"];
+
+const images = {
+    bottlerocket: { amd64: "BOTTLEROCKET_x86_64", arm64: "BOTTLEROCKET_ARM_64" },
+    al2023: { amd64: "AL2023_x86_64_STANDARD", arm64: "AL2023_ARM_64_STANDARD" },
+} as const;
+
+/**
+ * The machines. Corda's are a group in each zone: a pod whose volume is in a zone finds a machine there again, whatever
+ * happens to the others. Add-ons share one group over all zones.
+ */
+export class EksNodeGroups extends pulumi.ComponentResource {
+    static readonly __pulumiType = "corda:infra:EksNodeGroups";
+    /** The group of all machines, as others name who may call them. */
+    readonly securityGroup: pulumi.Output<string>;
+    readonly groups: readonly pulumi.Resource[];
+
+    constructor(name: string, args: EksNodeGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
+        super(EksNodeGroups.__pulumiType, name, { instanceType: args.machines.instanceType }, opts);
+        const child = { parent: this };
+        const { machines } = args;
+        const group = new ec2.SecurityGroup(
+            name,
+            { vpcId: args.vpc, description: "Machines: what load balancers and data know them by" },
+            child,
+        );
+        this.securityGroup = group.id;
+        const role = new iam.Role(name, { assumeRolePolicy: assumedByService("ec2.amazonaws.com") }, child);
+        const rights = machinePolicies.map(
+            (policy) =>
+                new iam.RolePolicyAttachment(
+                    `${name}-${policy}`,
+                    { role: role.name, policyArn: `arn:${args.place.partition}:iam::aws:policy/${policy}` },
+                    child,
+                ),
+        );
+        const template = launchTemplate(
+            name,
+            {
+                operatingSystem: machines.operatingSystem,
+                disk: machines.disk,
+                key: args.volumesKey,
+                securityGroups: [args.clusterSecurityGroup, group.id],
+                tags: { ...args.tags, Name: args.cluster },
+            },
+            child,
+        );
+        const nodeGroup = (
+            suffix: string,
+            subnetIds: pulumi.Input<string>[],
+            instanceType: string,
+            [minSize, maxSize]: readonly [number, number],
+            extra: Pick<eks.NodeGroupArgs, "labels" | "taints">,
+        ) =>
+            new eks.NodeGroup(
+                `${name}-${suffix}`,
+                {
+                    clusterName: args.clusterName,
+                    // Another machine is another group, made before the old one goes.
+                    nodeGroupNamePrefix: `${suffix}-`,
+                    nodeRoleArn: role.arn,
+                    subnetIds,
+                    version: args.kubernetesVersion,
+                    amiType: images[machines.operatingSystem][machines.architecture],
+                    instanceTypes: [instanceType],
+                    capacityType: "ON_DEMAND",
+                    scalingConfig: { minSize, maxSize, desiredSize: minSize },
+                    updateConfig: { maxUnavailable: 1 },
+                    nodeRepairConfig: { enabled: true },
+                    launchTemplate: {
+                        id: template.id,
+                        version: template.latestVersion.apply((version) => String(version)),
+                    },
+                    ...extra,
+                },
+                // How many there are is the autoscaler's to say, between the two.
+                { ...child, dependsOn: [...rights, ...args.dependsOn], ignoreChanges: ["scalingConfig.desiredSize"] },
+            );
+        this.groups = [
+            nodeGroup(
+                "system",
+                args.zones.map((zone) => zone.private),
+                machines.systemInstanceType,
+                [machines.systemMinimum, machines.systemMaximum],
+                { labels: { "corda/machines": "system" } },
+            ),
+            ...args.zones.map(({ zone, private: subnet }) =>
+                nodeGroup(
+                    `corda-${zone.slice(-1)}`,
+                    [subnet],
+                    machines.instanceType,
+                    [machines.minimum, machines.maximum],
+                    {
+                        labels: { [dedicated.label]: dedicated.value },
+                        taints: [{ key: dedicated.label, value: dedicated.value, effect: "NO_SCHEDULE" }],
+                    },
+                ),
+            ),
+        ];
+        this.registerOutputs({ securityGroup: this.securityGroup });
+    }
+}

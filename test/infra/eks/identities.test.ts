@@ -1,0 +1,187 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { podStatements } from "../../../infra/eks/pod-rights";
+import { objectsOf } from "../../../infra/eks/secret-store";
+import type { PodIdentity } from "../../../infra/platform";
+import type { ProgramGraph } from "../../program/program-graph";
+import { isSecretValue, strings } from "../../program/recorded-values";
+import { actionsOnEverything, inputs, inputsOf, type Inputs, named, statementsOf } from "./aws-resources";
+import { platformConfig, recordPlatform } from "./recorded-platform";
+
+let graph: ProgramGraph;
+beforeAll(async () => {
+    ({ graph } = await recordPlatform());
+});
+
+const identity = (account: string) => `eks-identities-corda-${account}`;
+const rightsOf = (account: string) => statementsOf(graph, "RolePolicy", identity(account));
+
+describe("the identity of a ServiceAccount's pods", () => {
+    it("is a role of its own (CIS EKS 1.8 5.2.1)", () => {
+        const roles = graph
+            .ofType("PodIdentityAssociation")
+            .map((association) => inputs(association)["roleArn"] as string);
+        expect(roles).toHaveLength(5);
+        expect(new Set(roles).size).toBe(5);
+    });
+
+    it("can be taken by that account alone, in its namespace of this cluster (EKS best practices: Security, identity and access management)", () => {
+        const trust = JSON.parse(inputsOf(graph, "Role", identity("bank-a"))["assumeRolePolicy"] as string) as {
+            Statement: Inputs[];
+        };
+        expect(trust.Statement).toEqual([
+            {
+                Effect: "Allow",
+                Principal: { Service: "pods.eks.amazonaws.com" },
+                Action: ["sts:AssumeRole", "sts:TagSession"],
+                Condition: {
+                    StringEquals: {
+                        "aws:RequestTag/eks-cluster-name": "prod",
+                        "aws:RequestTag/kubernetes-namespace": "corda",
+                        "aws:RequestTag/kubernetes-service-account": "bank-a",
+                    },
+                },
+            },
+        ]);
+    });
+
+    it("is bound to the account by its name and namespace [003-6]", () => {
+        expect(inputsOf(graph, "PodIdentityAssociation", identity("bank-a"))).toMatchObject({
+            namespace: "corda",
+            serviceAccount: "bank-a",
+            clusterName: "prod",
+        });
+    });
+
+    it("has its rights before a pod can take it", () => {
+        for (const association of graph.ofType("PodIdentityAssociation")) {
+            expect(graph.before(association).has(graph.one("RolePolicy", association.name).urn), association.name).toBe(
+                true,
+            );
+        }
+    });
+
+    it("is waited for together with the agent that hands it out, whose address a policy has to open", async () => {
+        const given: PodIdentity[] = [];
+        const { graph: again } = await recordPlatform(platformConfig(), (platform) => {
+            given.push(platform.podIdentity({ name: "bank-b", namespace: "corda" }, { readSecrets: ["x"] }));
+        });
+        expect(given[0]?.egress).toEqual([{ cidr: "169.254.170.23/32", ports: [80] }]);
+        expect(given[0]?.requires.length).toBeGreaterThan(again.ofType("Addon").length);
+    });
+
+    it("has a name that AWS takes, however long the account's is", async () => {
+        const long = await recordPlatform(platformConfig(), (platform) => {
+            platform.podIdentity({ name: "a".repeat(60), namespace: "b".repeat(60) }, {});
+        });
+        const role = long.graph.ofType("Role").find(({ name }) => name.includes("aaaa"));
+        expect(String(role && inputs(role)["namePrefix"]).length).toBeLessThanOrEqual(38);
+    });
+});
+
+describe("a pod's rights", () => {
+    it("are to read the secrets it names and no other [003-6, 001-10] (EKS best practices: Security, data encryption and secrets management)", () => {
+        expect(rightsOf("bank-a")[0]).toEqual({
+            Effect: "Allow",
+            Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
+            Resource: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/bank-a-keys-??????",
+        });
+    });
+
+    it("are not to change what they may read [003-8]", () => {
+        expect(JSON.stringify(rightsOf("bank-a"))).not.toContain("PutSecretValue");
+    });
+
+    it("are to write back what a registration made, and not to read it [003-8]", () => {
+        const actions = rightsOf("bank-a-registration").flatMap(({ Action }) => [Action].flat());
+        expect(actions).toContain("secretsmanager:PutSecretValue");
+        expect(actions).not.toContain("secretsmanager:GetSecretValue");
+    });
+
+    it("are to open secrets' key only through the store (EKS best practices: Security, data encryption and secrets management)", () => {
+        expect(rightsOf("bank-a")[1]).toEqual({
+            Effect: "Allow",
+            Action: "kms:Decrypt",
+            Resource: expect.stringContaining("eks-secrets-key"),
+            Condition: { StringEquals: { "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com" } },
+        });
+    });
+
+    it("are to write backups below one folder, and not to read or remove any", () => {
+        const actions = rightsOf("bank-a-backup").flatMap(({ Action }) => [Action].flat());
+        expect(actions.sort()).toEqual(["kms:Decrypt", "kms:GenerateDataKey", "s3:PutObject"]);
+        expect(rightsOf("bank-a-backup")[0]?.Resource).toMatch(/\/bank-a\/\*$/);
+    });
+
+    it("are to read backups of one folder, and to list no other", () => {
+        const list = rightsOf("bank-a-restore").find(({ Action }) => Action === "s3:ListBucket");
+        expect(list?.Condition).toEqual({ StringLike: { "s3:prefix": "bank-a/*" } });
+        expect(JSON.stringify(rightsOf("bank-a-restore"))).not.toMatch(/PutObject|DeleteObject/);
+    });
+
+    it("name what they are to, except what AWS lets nobody narrow (EKS best practices: Security, identity and access management)", () => {
+        const wide = actionsOnEverything(graph).filter((action) => !/:Describe/.test(action));
+        expect(wide).toEqual([]);
+    });
+
+    it("never hold a whole service (EKS best practices: Security, identity and access management)", () => {
+        const all = graph.ofType("RolePolicy").flatMap(({ name }) => statementsOf(graph, "RolePolicy", name));
+        expect(all.length).toBeGreaterThan(10);
+        expect(all.flatMap(({ Action }) => [Action].flat()).filter((action) => /^\*$|:\*$/.test(action))).toEqual([]);
+    });
+
+    it("in a store that isn't there are refused with what to write", () => {
+        expect(() => podStatements({ readSecrets: ["keys"] }, {})).toThrow("secrets: { kind: aws-secrets-manager }");
+        expect(() => podStatements({ writeBackups: ["bank-a"] }, {})).toThrow("backups: { kind: s3 }");
+    });
+});
+
+describe("the secret store", () => {
+    it("keeps secrets under a key of its own [002-11] (CIS EKS 1.8 4.4.2)", () => {
+        expect(inputsOf(graph, "Secret", "eks-secrets-bank-a-keys")).toMatchObject({
+            name: "prod/bank-a-keys",
+            kmsKeyId: expect.stringContaining("eks-secrets-key"),
+            recoveryWindowInDays: 30,
+        });
+    });
+
+    it("gives a deleted secret back for weeks, and loses none with the stack [001-7]", () => {
+        const secret = graph.one("aws:secretsmanager/secret:Secret", "eks-secrets-bank-a-keys");
+        expect([secret.protect, secret.retainOnDelete]).toEqual([true, true]);
+    });
+
+    it("gets values that leave the program only as secrets [001-9]", () => {
+        const version = graph.one("SecretVersion", "eks-secrets-bank-a-keys");
+        expect(isSecretValue(version.inputs["secretString"])).toBe(true);
+        const clear = graph.resources.flatMap(({ inputs: given, name }) =>
+            [...strings(given, false)].filter(([, text]) => text.includes("canary-")).map(() => name),
+        );
+        expect(clear).toEqual([]);
+    });
+
+    it("shows each key to a pod as a file, by the pod's own identity [003-6] (CIS EKS 1.8 4.4.1)", () => {
+        expect(inputsOf(graph, "SecretProviderClass", "bank-a-keys-store")).toMatchObject({
+            metadata: { name: "bank-a-keys", namespace: "corda" },
+            spec: { provider: "aws", parameters: { region: "eu-west-1", usePodIdentity: "true" } },
+        });
+    });
+
+    it("finds a key with a dot in its name", () => {
+        expect(JSON.parse(objectsOf("prod/x", ["tls.crt"]))).toEqual([
+            {
+                objectName: "prod/x",
+                objectType: "secretsmanager",
+                jmesPath: [{ path: '"tls.crt"', objectAlias: "tls.crt" }],
+            },
+        ]);
+    });
+
+    it("never becomes a Secret of Kubernetes besides [001-10]", () => {
+        expect(inputsOf(graph, "SecretProviderClass", "bank-a-keys-store")["spec"]).not.toHaveProperty("secretObjects");
+    });
+
+    it("is Kubernetes' own where the stack file names no other [003-7]", async () => {
+        const plain = await recordPlatform(platformConfig({ secrets: undefined }), () => undefined);
+        expect(plain.platform.secrets).toBeUndefined();
+        expect(plain.graph.resources.filter(({ type }) => type.includes("secretsmanager")).map(named)).toEqual([]);
+    });
+});
