@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { aksTopologyConflicts } from "./aks-topology-conflicts";
 import { dmzConflicts } from "./dmz-conflicts";
 import { managedDatabaseConflicts } from "./managed-database-conflicts";
 import { networkSchema } from "./network";
@@ -21,6 +22,7 @@ export const stackSchema = section(
         for (const { path, message } of [
             ...dmzConflicts(platform, network),
             ...managedDatabaseConflicts(platform, network),
+            ...aksTopologyConflicts(platform, network),
         ]) {
             context.addIssue({ code: "custom", path: [...path], message });
         }

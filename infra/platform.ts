@@ -26,6 +26,8 @@ export interface P2pEndpoint {
     readonly loadBalancerClass?: string;
     /** Blocks of addresses that may call. @default everybody */
     readonly sourceRanges?: readonly string[];
+    /** Whether a caller's own address reaches the pod, as `Local` has it. @default the cluster's choice */
+    readonly externalTrafficPolicy?: "Local";
     /** What has to be there before the Service is: its address, and the right to use it. @default nothing */
     readonly requires?: readonly pulumi.Resource[];
     /**

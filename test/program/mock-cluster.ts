@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { MockResourceArgs, MockResourceResult } from "@pulumi/pulumi/runtime";
+import { azureResource } from "../infra/aks/mocks";
 import { addGenerated, type Generated, masked } from "./recorded-values";
 
 /**
@@ -11,7 +12,11 @@ export class MockCluster {
 
     constructor(private readonly preview: boolean) {}
 
-    create({ type, name, inputs }: MockResourceArgs): MockResourceResult {
+    create(resource: MockResourceArgs): MockResourceResult {
+        const { type, name, inputs } = resource;
+        if (type.startsWith("azure-native:")) {
+            return azureResource(resource, this.preview);
+        }
         const state = inputs as Record<string, unknown>;
         if (type === "pulumi:index:Stash") {
             addGenerated(this.generated, name, state["input"]);
