@@ -4,19 +4,38 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ownTags } from "../../config/aks-conflicts";
 import type { AksConfig } from "../../config/aks";
 import { flavours } from "../flavours";
-import type { AddressedNode, ArtifactSources, P2pEndpoint, Platform, PlatformStorage } from "../platform";
+import type {
+    AddressedNode,
+    ArtifactSources,
+    CloudRights,
+    DatabaseRequest,
+    P2pEndpoint,
+    Platform,
+    PlatformDatabase,
+    PlatformOutputs,
+    PlatformStorage,
+    PodAccount,
+    PodIdentity,
+} from "../platform";
 import { AksAddresses } from "./addresses";
+import { AksBackups } from "./backups";
+import { AksCertificates } from "./certificates";
 import { AksCluster } from "./cluster";
+import { AksDatabases } from "./databases";
 import { AksDns } from "./dns";
 import { AksGroups } from "./groups";
+import { AksHsm } from "./hsm";
 import { AksIdentities } from "./identities";
 import { AksKeys } from "./keys";
 import { AksLogs } from "./logs";
 import { AksNetwork } from "./network";
 import type { AksPlace } from "./place";
 import { onPools } from "./placement";
+import { AksPodIdentities } from "./pod-identities";
 import { AksPools } from "./pools";
 import { AksPrivateLink } from "./private-link";
+import { AksRegistry } from "./registry";
+import { AksSecretStore } from "./secret-store";
 import { AksStorage, ledgerClass } from "./storage";
 import { withTags } from "./tags";
 
@@ -28,7 +47,14 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
     readonly artifacts: ArtifactSources;
     readonly capabilities = flavours.generic;
     readonly transformations: readonly pulumi.ResourceTransformation[];
+    /** What users need to know of the platform, known once it is there. */
+    readonly outputs: PlatformOutputs;
+    /** Undefined where databases run in the cluster. */
+    readonly database?: (name: string, request: DatabaseRequest) => PlatformDatabase;
+    /** Named secrets as files; undefined where they are Kubernetes Secrets. */
+    readonly secretStore?: AksSecretStore;
     private readonly addresses: AksAddresses;
+    private readonly identities: AksPodIdentities;
 
     constructor(name: string, config: AksConfig, opts?: pulumi.ComponentResourceOptions) {
         const tags = { ...config.tags, ...tagsOf(config) };
@@ -74,7 +100,7 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
             { place, network, keys, addressesGroup: groups.addresses.id },
             child,
         );
-        const { cluster, kubernetes } = new AksCluster(
+        const { cluster, issuer, kubernetes } = new AksCluster(
             `${name}-cluster`,
             { place, config, network, identities, keys, logs },
             child,
@@ -110,11 +136,74 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
             },
             child,
         );
-        this.registerOutputs({});
+        if (config.certificates !== undefined && dns !== undefined) {
+            new AksCertificates(
+                `${name}-certificates`,
+                {
+                    place,
+                    config: config.certificates,
+                    dns,
+                    kubernetes,
+                    issuer,
+                    statelessPool: config.pools.stateless !== undefined,
+                },
+                child,
+            );
+        }
+        const registry =
+            config.registry &&
+            new AksRegistry(
+                `${name}-registry`,
+                { place, registryName: config.registry.name, privateLink, logs, kubelet: identities.kubelet },
+                child,
+            );
+        if (config.secrets.kind === "azure-key-vault") {
+            this.secretStore = new AksSecretStore(`${name}-secrets`, { place, privateLink, logs, kubernetes }, child);
+        }
+        const hsm = config.hsm && new AksHsm(`${name}-hsm`, { place, config: config.hsm, privateLink, logs }, child);
+        const backups =
+            config.backups &&
+            new AksBackups(`${name}-backups`, { place, config: config.backups, keys, privateLink, logs }, child);
+        if (config.databases.kind === "flexible-server") {
+            const databases = new AksDatabases(
+                `${name}-databases`,
+                {
+                    place,
+                    config: config.databases,
+                    network,
+                    addresses: config.network.databases,
+                    keys,
+                    logs,
+                    maintenance: config.maintenance,
+                },
+                child,
+            );
+            this.database = (of, request) => databases.database(of, request);
+        }
+        this.identities = new AksPodIdentities(
+            `${name}-pods`,
+            { place, issuer, secrets: this.secretStore, hsm, backups, keyIdentity: config.hsm?.identity },
+            child,
+        );
+        this.outputs = {
+            cluster: place.name,
+            outboundAddresses: network.outboundAddresses,
+            addresses: this.addresses.addresses,
+            ...(dns?.nameServers && { nameServers: dns.nameServers }),
+            ...(registry && { registry: registry.loginServer }),
+            ...(this.secretStore && { secretVault: this.secretStore.vault.name }),
+            ...(backups && { backups: backups.url }),
+            ...(hsm && { hsm: { url: hsm.url, toDo: hsm.toDo } }),
+        };
+        this.registerOutputs({ cluster: place.name });
     }
 
     p2pEndpoint(node: AddressedNode): P2pEndpoint {
         return this.addresses.endpoint(node);
+    }
+
+    podIdentity(account: PodAccount, rights: CloudRights): PodIdentity {
+        return this.identities.identify(account, rights);
     }
 }
 

@@ -10,7 +10,9 @@ const blobs = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs";
 export function withinFolders(folders: readonly string[], actions: readonly string[]): string {
     const odd = folders.find((folder) => !/^[a-z0-9][a-z0-9/-]*$/.test(folder));
     if (odd !== undefined) {
-        throw new Error(`${JSON.stringify(odd)} is no folder of backups; use lower-case letters, digits, dashes and slashes`);
+        throw new Error(
+            `${JSON.stringify(odd)} is no folder of backups; use lower-case letters, digits, dashes and slashes`,
+        );
     }
     const others = actions.map((action) => `!(ActionMatches{'${blobs}/${action}'})`).join(" AND ");
     const within = folders

@@ -47,7 +47,9 @@ export function cordaRole(
             description: `What pods of the Corda network on ${of.platform} may do as ${role}.`,
             scope: of.scope,
             assignableScopes: [of.scope],
-            permissions: [{ actions: [], notActions: [], dataActions: [...permissions[role].dataActions], notDataActions: [] }],
+            permissions: [
+                { actions: [], notActions: [], dataActions: [...permissions[role].dataActions], notDataActions: [] },
+            ],
         },
         opts,
     );

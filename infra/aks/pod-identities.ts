@@ -111,7 +111,12 @@ export class AksPodIdentities extends pulumi.ComponentResource {
         const { place, hsm } = this.args;
         const reader = (role: "Key Vault Secrets User" | "Storage Blob Data Reader") =>
             roleDefinitionId(place.subscription, role);
-        const folders = (of: readonly string[] | undefined, suffix: string, role: pulumi.Input<string>, actions: string[]) =>
+        const folders = (
+            of: readonly string[] | undefined,
+            suffix: string,
+            role: pulumi.Input<string>,
+            actions: string[],
+        ) =>
             of === undefined || of.length === 0
                 ? []
                 : [
