@@ -189,26 +189,12 @@ function ofData(platform: Section): Conflict[] {
     const backups = sectionOf(platform["backups"]);
     const region = regionOf(platform);
     const unpaired = region?.zones === true && region.pair === undefined;
-    const inCluster = (databases["kind"] ?? "in-cluster") === "in-cluster";
     const [keep, immutable] = [numberOf(backups, "keepDays", 35), numberOf(backups, "immutableDays", 30)];
     const nowhere = (path: string[], otherwise: string): Conflict => ({
         path,
         message: `asks for a copy in the paired region, and ${textOf(platform, "region") ?? ""} has none — ${otherwise}`,
     });
     return [
-        ...(inCluster
-            ? ["version", "highAvailability", "keepDays", "geoRedundant"]
-                  .filter(
-                      (key) =>
-                          databases[key] !== undefined &&
-                          platform["databases"] !== undefined &&
-                          !isDefault(databases, key),
-                  )
-                  .map((key) => ({
-                      path: ["databases", key],
-                      message: "is for Azure's own servers — write kind: flexible-server, or remove it",
-                  }))
-            : []),
         ...(unpaired && databases["geoRedundant"] === true
             ? [nowhere(["databases", "geoRedundant"], "remove it")]
             : []),
@@ -224,12 +210,6 @@ function ofData(platform: Section): Conflict[] {
               ]
             : []),
     ];
-}
-
-/** A configuration whose defaults were filled in says the same. */
-function isDefault(databases: Section, key: string): boolean {
-    const standards: Section = { version: "16", highAvailability: "zone-redundant", keepDays: 35, geoRedundant: false };
-    return databases[key] === standards[key];
 }
 
 function ofProtection(platform: Section): Conflict[] {
@@ -256,7 +236,7 @@ function ofProtection(platform: Section): Conflict[] {
                   },
               ]
             : []),
-        ...(databases["kind"] === "flexible-server" && databases["highAvailability"] === "none"
+        ...(databases["highAvailability"] === "none"
             ? [
                   {
                       path: ["databases", "highAvailability"],

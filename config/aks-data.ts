@@ -6,27 +6,17 @@ import { choice } from "./text";
 /** Databases of members on AKS. */
 export const aksDatabasesSchema = section(
     {
-        description: "Where PostgreSQL of members and services runs.",
-        examples: [{ kind: "flexible-server", version: "16" }],
+        description:
+            "Flexible Servers: members with `database: { kind: managed }` have one each, in the virtual network.",
+        examples: [{ version: "16" }],
         refused: {
+            kind: "is each member's to say — write database: { kind: managed } there, and remove it here",
             engineVersion: "is not known on AKS — did you mean version?",
             password: "a stack file holds no secrets — remove it; the passwords are generated",
             public: "is not known: a server is in the virtual network alone — remove it",
         },
     },
     {
-        kind: choice({
-            description: "Kind of database.",
-            words: {
-                "in-cluster": "A pod beside the member, on a volume that survives the loss of a zone.",
-                "flexible-server": "Azure's managed PostgreSQL, a server for each, in the virtual network.",
-            },
-            refused: {
-                rds: 'is not known on AKS — the word is "flexible-server"',
-                "single-server": 'was switched off by Azure — the word is "flexible-server"',
-                postgresql: 'is not known — use "in-cluster" or "flexible-server"',
-            },
-        }).default("in-cluster"),
         version: choice({
             description: "Release of PostgreSQL.",
             words: { "14": "", "15": "", "16": "", "17": "" },
@@ -45,7 +35,10 @@ export const aksDatabasesSchema = section(
         ),
         geoRedundant: z
             .boolean()
-            .meta({ description: "Whether its backups are copied to the paired region." })
+            .meta({
+                description:
+                    "Whether its backups are copied to the paired region. Azure's key encrypts it then: one's own would have to be in both.",
+            })
             .default(false),
     },
 );

@@ -34,8 +34,6 @@ export function aksQuotas(platform: CountedPlatform, shape: NetworkShape): Azure
     const machines = 3 * pools.corda.perZone;
     const corda = azureMachines[pools.corda.machine];
     const processors = processorsByFamily(platform);
-    const servers = databases.kind === "flexible-server" ? shape.databases : 0;
-    const disks = shape.volumes - servers;
     return [
         {
             name: "Static Public IP Addresses",
@@ -64,7 +62,7 @@ export function aksQuotas(platform: CountedPlatform, shape: NetworkShape): Azure
         {
             name: "Data disks of Corda's machines",
             // Two zones have to hold what three do when one is lost.
-            needed: disks,
+            needed: shape.volumes,
             limit: Math.floor(((corda?.disks ?? 0) * machines * 2) / 3),
             path: ["pools", "corda"],
             remedy: "give pools.corda more machines or larger ones, so that two zones hold every volume when one is lost",
@@ -84,9 +82,9 @@ export function aksQuotas(platform: CountedPlatform, shape: NetworkShape): Azure
         },
         {
             name: "Flexible Server vCPUs",
-            needed: servers * processorsOfServer * (databases.highAvailability === "none" ? 1 : 2),
+            needed: shape.databases * processorsOfServer * (databases.highAvailability === "none" ? 1 : 2),
             ...raised("postgresqlProcessors"),
-            remedy: "raise the quota, or write databases.kind: in-cluster",
+            remedy: "raise the quota, or write database: { kind: postgresql } on members for ones in the cluster",
         },
         {
             name: "Role assignments",

@@ -7,6 +7,8 @@ export interface NetworkShape {
     readonly addressed: readonly { readonly name: string; readonly host?: string; readonly path: Written["path"] }[];
     /** PostgreSQL that the platform is asked for. */
     readonly databases: number;
+    /** GiB of them together. */
+    readonly databaseGibibytes: number;
     /** Volumes of single processes: ledgers, journals, databases in the cluster. */
     readonly volumes: number;
     /** GiB of them together. */
@@ -19,7 +21,8 @@ export interface NetworkShape {
 /** What a network comes to. Takes what could be read, so nothing about it is certain. */
 export function networkShape(network: WrittenNetwork): NetworkShape {
     const members = membersOf(network);
-    const own = members.filter(ownsDatabase);
+    const own = members.filter((member) => databaseKind(member) === "postgresql");
+    const managed = members.filter((member) => databaseKind(member) === "managed");
     const standbys = [...members, ...network.brokers].filter(({ value }) => value["standby"] === true);
     const broker = { name: "2Gi" };
     const volumes = [
@@ -43,7 +46,11 @@ export function networkShape(network: WrittenNetwork): NetworkShape {
                 ),
             ),
         ],
-        databases: own.length,
+        databases: managed.length,
+        databaseGibibytes: managed.reduce(
+            (sum, { value }) => sum + gibibytes(textOf(sectionOf(value["database"]), "storage") ?? "20Gi"),
+            0,
+        ),
         volumes: volumes.length,
         gibibytes: volumes.reduce((sum, quantity) => sum + gibibytes(quantity), 0),
         pods: members.length + own.length + standbys.length + network.brokers.length + network.firewalls.length * 2,
@@ -68,7 +75,7 @@ function addressed(
     return name === undefined ? [] : [{ name, path, ...(host !== undefined && { host }) }];
 }
 
-const ownsDatabase = ({ value }: Written) => (sectionOf(value["database"])["kind"] ?? "postgresql") === "postgresql";
+const databaseKind = ({ value }: Written) => sectionOf(value["database"])["kind"] ?? "postgresql";
 const usesKeys = ({ value }: Written) => Object.keys(sectionOf(value["keys"])).length > 0;
 
 function gibibytes(quantity: string): number {

@@ -49,12 +49,13 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
     readonly transformations: readonly pulumi.ResourceTransformation[];
     /** What users need to know of the platform, known once it is there. */
     readonly outputs: PlatformOutputs;
-    /** Undefined where databases run in the cluster. */
-    readonly database?: (name: string, request: DatabaseRequest) => PlatformDatabase;
     /** Named secrets as files; undefined where they are Kubernetes Secrets. */
     readonly secretStore?: AksSecretStore;
     private readonly addresses: AksAddresses;
     private readonly identities: AksPodIdentities;
+    /** Made with the first one: a network without them has no zone and no key for them. */
+    private databases?: AksDatabases;
+    private readonly makeDatabases: () => AksDatabases;
 
     constructor(name: string, config: AksConfig, opts?: pulumi.ComponentResourceOptions) {
         const tags = { ...config.tags, ...tagsOf(config) };
@@ -164,8 +165,8 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
         const backups =
             config.backups &&
             new AksBackups(`${name}-backups`, { place, config: config.backups, keys, privateLink, logs }, child);
-        if (config.databases.kind === "flexible-server") {
-            const databases = new AksDatabases(
+        this.makeDatabases = () =>
+            new AksDatabases(
                 `${name}-databases`,
                 {
                     place,
@@ -178,8 +179,6 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
                 },
                 child,
             );
-            this.database = (of, request) => databases.database(of, request);
-        }
         this.identities = new AksPodIdentities(
             `${name}-pods`,
             { place, issuer, secrets: this.secretStore, hsm, backups, keyIdentity: config.hsm?.identity },
@@ -200,6 +199,11 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
 
     p2pEndpoint(node: AddressedNode): P2pEndpoint {
         return this.addresses.endpoint(node);
+    }
+
+    database(name: string, request: DatabaseRequest): PlatformDatabase {
+        this.databases ??= this.makeDatabases();
+        return this.databases.database(name, request);
     }
 
     podIdentity(account: PodAccount, rights: CloudRights): PodIdentity {

@@ -49,9 +49,8 @@ export function monthlyCost(config: AksConfig, shape: NetworkShape, prices: AksP
         count,
         each: hours(perHour.machines[size] ?? 0),
     });
-    const servers = databases.kind === "flexible-server" ? shape.databases : 0;
+    const servers = shape.databases;
     const copies = databases.highAvailability === "zone-redundant" ? 2 : 1;
-    const disks = shape.volumes - servers;
     const average = shape.volumes === 0 ? 0 : shape.gibibytes / shape.volumes;
     const factor = config.storage.sku === "Premium_ZRS" ? perMonth.zoneRedundantDiskFactor : 1;
     const corda = 3 * pools.corda.perZone;
@@ -91,7 +90,7 @@ export function monthlyCost(config: AksConfig, shape: NetworkShape, prices: AksP
             },
             {
                 what: `Disks of ledgers (${config.storage.sku})`,
-                count: disks,
+                count: shape.volumes,
                 each: diskPrice(average, perMonth) * factor,
             },
             {
@@ -101,7 +100,7 @@ export function monthlyCost(config: AksConfig, shape: NetworkShape, prices: AksP
             },
             {
                 what: "GiB of Flexible Servers",
-                count: Math.ceil(servers * copies * Math.max(32, average)),
+                count: Math.ceil(copies * Math.max(32 * servers, shape.databaseGibibytes)),
                 each: perMonth.serverGibibyte,
             },
             { what: "Private endpoints", count: privateEndpoints(config), each: hours(perHour.privateEndpoint) },
@@ -113,7 +112,7 @@ export function monthlyCost(config: AksConfig, shape: NetworkShape, prices: AksP
             { what: "Managed HSM", count: hsm?.kind === "managed-hsm" ? 1 : 0, each: hours(perHour.managedHsm) },
             {
                 what: "GiB of backups",
-                count: backups === undefined ? 0 : Math.ceil(shape.gibibytes),
+                count: backups === undefined ? 0 : Math.ceil(shape.gibibytes + shape.databaseGibibytes),
                 each: backups?.redundancy === "geo-zone" ? perMonth.backupGibibyteGeoZone : perMonth.backupGibibyteZone,
             },
             { what: "Registry", count: config.registry === undefined ? 0 : 1, each: perMonth.registryPremium },

@@ -55,9 +55,9 @@ export class AksDatabases extends pulumi.ComponentResource {
 
     /** A server of its own for one member or service. */
     database(name: string, request: DatabaseRequest): PlatformDatabase {
-        const { place, args } = { place: this.args.place, args: this.args };
-        const protection = { protection: place.protection === "protected" ? request.ledger : "disposable" } as const;
-        const server = this.server(name, request, protection);
+        const { place, addresses, logs } = this.args;
+        const lifetime = lifetimeOf(place, request);
+        const server = this.server(name, request, lifetime);
         const of = { resourceGroupName: place.groups.data, serverName: server.name };
         // A server takes one change at a time.
         let last: pulumi.Resource = server;
@@ -71,16 +71,16 @@ export class AksDatabases extends pulumi.ComponentResource {
         const database = new dbforpostgresql.Database(
             `${this.logicalName}-${name}`,
             { ...of, databaseName: login, charset: "UTF8", collation: "en_US.utf8" },
-            { parent: this, dependsOn: [last], ...kept(protection) },
+            { parent: this, dependsOn: [last], ...lifetime },
         );
-        args.logs.watch(`database-${name}`, server.id, ["allLogs"]);
+        logs.watch(`database-${name}`, server.id, ["allLogs"]);
         return {
             host: server.fullyQualifiedDomainName,
             port: 5432,
             database: login,
             user: login,
             certificateAuthorities: databaseAuthorities(),
-            addresses: [args.addresses],
+            addresses: [addresses],
             requires: [database, this.names.link],
         };
     }
@@ -88,7 +88,7 @@ export class AksDatabases extends pulumi.ComponentResource {
     private server(
         name: string,
         request: DatabaseRequest,
-        protection: Pick<AksPlace, "protection">,
+        lifetime: pulumi.CustomResourceOptions,
     ): dbforpostgresql.Server {
         const { place, config, network, maintenance } = this.args;
         const { key, identity, ready } = this.encryption;
@@ -122,11 +122,14 @@ export class AksDatabases extends pulumi.ComponentResource {
                     type: "UserAssigned",
                     userAssignedIdentities: identity.id.apply((id) => ({ [id]: {} })),
                 },
-                dataEncryption: {
-                    type: "AzureKeyVault",
-                    primaryKeyURI: key.keyUri,
-                    primaryUserAssignedIdentityId: identity.id,
-                },
+                // A key of one's own would have to be in both regions of backups that are copied.
+                dataEncryption: config.geoRedundant
+                    ? { type: "SystemManaged" }
+                    : {
+                          type: "AzureKeyVault",
+                          primaryKeyURI: key.keyUri,
+                          primaryUserAssignedIdentityId: identity.id,
+                      },
                 maintenanceWindow: {
                     customWindow: "Enabled",
                     dayOfWeek: daysOfWeek.indexOf(maintenance.day),
@@ -143,10 +146,18 @@ export class AksDatabases extends pulumi.ComponentResource {
                     "availabilityZone",
                     "highAvailability.standbyAvailabilityZone",
                 ],
-                ...kept(protection),
+                ...lifetime,
             },
         );
     }
+}
+
+/** What may happen to a member's database, as to its volumes. */
+function lifetimeOf(place: AksPlace, { ledger }: DatabaseRequest): pulumi.CustomResourceOptions {
+    if (place.protection === "disposable" || ledger === "disposable") {
+        return {};
+    }
+    return ledger === "protected" ? kept(place) : { retainOnDelete: true };
 }
 
 const daysOfWeek = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
