@@ -45,7 +45,7 @@ export class AksCluster extends pulumi.ComponentResource {
         }
         this.maintenance("aksManagedAutoUpgradeSchedule");
         this.maintenance("aksManagedNodeOSUpgradeSchedule");
-        logs.watch("control-plane", this.cluster.id, controlPlaneLogs, { parent: this });
+        logs.watch("control-plane", this.cluster.id, controlPlaneLogs);
         this.issuer = this.cluster.oidcIssuerProfile.apply((profile) => profile?.issuerURL ?? "");
         const { objectId, kind, login } = config.deployer;
         const administers = grant(

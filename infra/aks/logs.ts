@@ -44,12 +44,7 @@ export class AksLogs extends pulumi.ComponentResource {
      * @param suffix Name of what it is, below the component's own.
      * @param what Groups of categories (`audit`, `allLogs`), or categories by their names.
      */
-    watch(
-        suffix: string,
-        resource: pulumi.Input<string>,
-        what: readonly string[],
-        opts: pulumi.CustomResourceOptions = {},
-    ): monitor.DiagnosticSetting {
+    watch(suffix: string, resource: pulumi.Input<string>, what: readonly string[]): monitor.DiagnosticSetting {
         const groups = ["audit", "allLogs"];
         return new monitor.DiagnosticSetting(
             `${this.logicalName}-${suffix}`,
@@ -63,7 +58,7 @@ export class AksLogs extends pulumi.ComponentResource {
                     enabled: true,
                 })),
             },
-            { parent: this, ...opts },
+            { parent: this },
         );
     }
 
