@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { aksTopologyConflicts } from "./aks-topology-conflicts";
 import { dmzConflicts } from "./dmz-conflicts";
 import { eksConflicts } from "./eks-conflicts";
 import { managedDatabaseConflicts } from "./managed-database-conflicts";
@@ -23,6 +24,7 @@ export const stackSchema = section(
             ...dmzConflicts(platform, network),
             ...eksConflicts(platform, network),
             ...managedDatabaseConflicts(platform, network),
+            ...aksTopologyConflicts(platform, network),
         ]) {
             context.addIssue({ code: "custom", path: [...path], message });
         }

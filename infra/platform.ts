@@ -31,6 +31,8 @@ export interface P2pEndpoint {
      * are named. @default it asks as peers do
      */
     readonly probeRanges?: readonly string[];
+    /** Whether a caller's own address reaches the pod, as `Local` has it. @default the cluster's choice */
+    readonly externalTrafficPolicy?: "Local";
     /** What has to be there before the Service is: its address, and the right to use it. @default nothing */
     readonly requires?: readonly pulumi.Resource[];
     /**
@@ -210,6 +212,9 @@ export interface Dmz {
     readonly bridgeAddresses: readonly string[];
 }
 
+/** What users need to know of a platform that was provisioned: names, addresses, and what is left to do by hand. */
+export type PlatformOutputs = Readonly<Record<string, unknown>>;
+
 /**
  * What every platform hands to the components. A new cloud is a new folder beside this file that answers this contract;
  * components know nothing else of where they run.
@@ -224,6 +229,8 @@ export interface Platform {
     readonly transformations: readonly pulumi.ResourceTransformation[];
     /** Undefined where floats run in the nodes' cluster. */
     readonly dmz?: Dmz;
+    /** What `pulumi stack output` shows of the platform. @default nothing */
+    readonly outputs?: PlatformOutputs;
     p2pEndpoint(node: AddressedNode): P2pEndpoint;
     /** Rights in the cloud for a ServiceAccount's pods. @default there is no cloud to have rights in */
     podIdentity?(account: PodAccount, rights: CloudRights): PodIdentity;

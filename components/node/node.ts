@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { cordappSetId, pinnedCordapps } from "../cordapps/cordapp";
 import type { HsmClient } from "../hsm/client";
 import { labelKeys, labels } from "../labels";
+import { probed } from "../p2p-entrance";
 import { ports } from "../ports";
 import { ledgerVolume } from "../volumes/ledger-volume";
 import type { CordaNodeArgs } from "./arguments";
@@ -104,6 +105,7 @@ export class CordaNode extends pulumi.ComponentResource {
                     name,
                     network,
                     databases: database.paths,
+                    probes: endpoint && probed(endpoint),
                     broker: firewall && { pods: firewall.broker.serverLabel, ports: [ports.broker] },
                     hsm: hsmPaths(hsm),
                 }),

@@ -11,6 +11,8 @@ export interface NodePathsArgs {
     readonly network: Pick<NetworkMembership, "zone" | "namespaceName" | "homeNamespace" | "namespaces">;
     /** The ways to its databases. */
     readonly databases: readonly Path[];
+    /** The ways of the load balancer that asks whether the node is there. @default it has none, or asks as peers do */
+    readonly probes?: readonly Path[];
     /** The broker's end, where a firewall's bridge speaks to peers in the node's place. */
     readonly broker?: Path;
     /** The ways to HSMs. */
@@ -40,6 +42,7 @@ export function nodePaths(args: NodePathsArgs): kubernetes.types.input.networkin
         select: { [labelKeys.node]: args.name },
         from: [
             ...peers(world),
+            ...(args.probes ?? []),
             { pods: { [labelKeys.rpcClientOf(args.name)]: "true" }, ports: [ports.rpc] },
             scraped(ports.metrics, ports.lifecycleMetrics),
         ],

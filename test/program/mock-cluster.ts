@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { MockResourceArgs, MockResourceResult } from "@pulumi/pulumi/runtime";
 import { madeInAws } from "../infra/eks/mocks";
+import { azureResource } from "../infra/aks/mocks";
 import { addGenerated, type Generated, masked } from "./recorded-values";
 
 /**
@@ -12,7 +13,11 @@ export class MockCluster {
 
     constructor(private readonly preview: boolean) {}
 
-    create({ type, name, inputs }: MockResourceArgs): MockResourceResult {
+    create(resource: MockResourceArgs): MockResourceResult {
+        const { type, name, inputs } = resource;
+        if (type.startsWith("azure-native:")) {
+            return azureResource(resource, this.preview);
+        }
         const state = inputs as Record<string, unknown>;
         if (type === "pulumi:index:Stash") {
             addGenerated(this.generated, name, state["input"]);

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { vi } from "vitest";
+import { azureAnswer } from "../infra/aks/mocks";
 import { kubeconfig } from "./kubeconfig";
 import { MockCluster } from "./mock-cluster";
 import { ProgramGraph } from "./program-graph";
@@ -46,6 +47,10 @@ export async function recordProgram(run: ProgramRun = {}): Promise<ProgramGraph>
             {
                 newResource: (args) => cluster.create(args),
                 call: ({ token }) => {
+                    const answer = preview ? undefined : azureAnswer(token);
+                    if (answer !== undefined) {
+                        return answer;
+                    }
                     throw new Error(`the program called ${token}; it has to work without asking anybody`);
                 },
             },

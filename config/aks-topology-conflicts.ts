@@ -1,0 +1,193 @@
+import { isIPv4 } from "node:net";
+import { aksPoolsSchema } from "./aks-pools";
+import { aksLimitsSchema } from "./aks-limits";
+import { aksLoadBalancersSchema } from "./aks-load-balancers";
+import { aksDatabasesSchema } from "./aks-data";
+import { aksQuotas, exceeded } from "./aks-quotas";
+import { type NetworkShape, networkShape } from "./aks-shape";
+import type { Conflict } from "./member-conflicts";
+import { sectionOf, textOf, writtenNetwork, type WrittenNetwork } from "./written-network";
+
+type Section = Readonly<Record<string, unknown>>;
+
+/** The longest label of a DNS name. Source: RFC 1035. */
+const longestLabel = 63;
+
+/**
+ * What is wrong between a platform on AKS and the network on it: addresses that nobody has, an HSM that isn't ready or
+ * isn't used, limits of the subscription. Takes what could be read, so nothing about it is certain.
+ */
+export function aksTopologyConflicts(platform: unknown, given: unknown): Conflict[] {
+    const aks = sectionOf(platform);
+    if (aks["kind"] !== "aks") {
+        return [];
+    }
+    const network = writtenNetwork(given);
+    const shape = networkShape(network);
+    return [
+        ...ofHosts(aks, shape),
+        ...ofSeparate(aks, shape),
+        ...ofKeys(aks, network),
+        ...ofWebClients(aks, network),
+        ...ofQuotas(aks, shape),
+    ];
+}
+
+function ofHosts(aks: Section, { addressed }: NetworkShape): Conflict[] {
+    const loadBalancers = sectionOf(aks["loadBalancers"]);
+    const known = sectionOf(loadBalancers["addresses"]);
+    const prefix = textOf(loadBalancers, "labelPrefix") ?? textOf(aks, "name") ?? "corda";
+    const users = new Map<string, string>();
+    return addressed.flatMap(({ name, host, path }): Conflict[] => {
+        const at = ["network", ...path];
+        if (host === undefined) {
+            const label = `${prefix}-${name}`;
+            return aks["dns"] === undefined && label.length > longestLabel
+                ? [
+                      {
+                          path: [...at.filter((step) => step !== "float"), "name"],
+                          message: `gives the DNS label ${label} of ${label.length} characters — use a shorter name, or a shorter platform.loadBalancers.labelPrefix: ${longestLabel} in all`,
+                      },
+                  ]
+                : [];
+        }
+        const hostPath = [...at, "host"];
+        if (host.endsWith(".cloudapp.azure.com")) {
+            return [
+                {
+                    path: hostPath,
+                    message: "is a name of Azure's that this program gives by itself — remove it",
+                },
+            ];
+        }
+        const other = users.get(host);
+        users.set(host, name);
+        if (other !== undefined && isIPv4(host)) {
+            return [
+                { path: hostPath, message: `is the address of ${other} too — give every node an address of its own` },
+            ];
+        }
+        return isIPv4(host) && !Object.hasOwn(known, host)
+            ? [
+                  {
+                      path: hostPath,
+                      message: `is none of platform.loadBalancers.addresses — name its resource there, or remove it for an address of Azure's choice`,
+                  },
+              ]
+            : [];
+    });
+}
+
+function ofSeparate(aks: Section, { addressed }: NetworkShape): Conflict[] {
+    const { separate } = sectionOf(aks["loadBalancers"]);
+    return (Array.isArray(separate) ? (separate as unknown[]) : []).flatMap((name, index) =>
+        typeof name !== "string" || addressed.some((one) => one.name === name)
+            ? []
+            : [
+                  {
+                      path: ["platform", "loadBalancers", "separate", index],
+                      message: `"${name}" has no address of its own — use one of ${addressed.map((one) => one.name).join(", ")}`,
+                  },
+              ],
+    );
+}
+
+/** Where the platform's HSM answers. */
+export function hsmAddress(hsm: { readonly kind: string; readonly name: string }): string {
+    return `https://${hsm.name}.${hsm.kind === "managed-hsm" ? "managedhsm" : "vault"}.azure.net/`;
+}
+
+function ofKeys(aks: Section, network: WrittenNetwork): Conflict[] {
+    const hsm = sectionOf(aks["hsm"]);
+    const [kind, name] = [textOf(hsm, "kind"), textOf(hsm, "name")];
+    const vaults = network.hsms.filter(({ value }) => value["kind"] === "azure-key-vault");
+    const url = kind === undefined || name === undefined ? undefined : hsmAddress({ kind, name });
+    const ours = vaults.filter(({ value }) => sameAddress(textOf(value, "url"), url));
+    return [
+        ...(url !== undefined && ours.length === 0
+            ? [
+                  {
+                      path: ["platform", "hsm"],
+                      message: `is used by nobody: no network.hsms has url: ${url} — add it there, or remove it`,
+                  },
+              ]
+            : []),
+        ...vaults.flatMap(({ path, value }) =>
+            (value["login"] ?? "managed-identity") === "managed-identity"
+                ? [
+                      {
+                          path: ["network", ...path, "login"],
+                          message:
+                              "can't be had on AKS, whose machines have an identity for each add-on, and the metadata service gives none of several — use login: workload-identity",
+                      },
+                  ]
+                : [],
+        ),
+        ...ours.flatMap(({ path, value }) => [
+            ...(kind === "managed-hsm" && hsm["initialised"] !== true
+                ? [
+                      {
+                          path: ["network", ...path, "url"],
+                          message:
+                              "isn't activated yet, and no key can be made there — bring the platform up without it, activate it as docs/platforms/aks.md says, and write platform.hsm.initialised: true",
+                      },
+                  ]
+                : []),
+            ...(value["login"] === "workload-identity" ? ofIdentity(hsm, value, path) : []),
+        ]),
+    ];
+}
+
+function ofIdentity(hsm: Section, value: Section, path: readonly (string | number)[]): Conflict[] {
+    const clientId = textOf(sectionOf(hsm["identity"]), "clientId");
+    if (clientId === undefined) {
+        return [
+            {
+                path: ["network", ...path, "clientId"],
+                message: "is of an identity that has no rights in platform.hsm — name it under platform.hsm.identity",
+            },
+        ];
+    }
+    return value["clientId"] === clientId || value["clientId"] === undefined
+        ? []
+        : [
+              {
+                  path: ["network", ...path, "clientId"],
+                  message: `is another identity than platform.hsm.identity (${clientId}) — write the same`,
+              },
+          ];
+}
+
+const sameAddress = (one: string | undefined, other: string | undefined) =>
+    one !== undefined && other !== undefined && one.replace(/\/$/, "").toLowerCase() === other.replace(/\/$/, "");
+
+function ofWebClients(aks: Section, { value }: WrittenNetwork): Conflict[] {
+    const clients = value["webClients"];
+    return Array.isArray(clients) && clients.length > 0 && sectionOf(aks["loadBalancers"])["webRanges"] === undefined
+        ? [
+              {
+                  path: ["platform", "loadBalancers", "webRanges"],
+                  message: "is missing: nobody may reach the web clients' HTTPS — add webRanges: [203.0.113.0/24]",
+              },
+          ]
+        : [];
+}
+
+/** Counts only what is well formed: what isn't is told elsewhere. */
+function ofQuotas(aks: Section, shape: NetworkShape): Conflict[] {
+    const pools = aksPoolsSchema.safeParse(aks["pools"] ?? {});
+    const limits = aksLimitsSchema.safeParse(aks["limits"] ?? {});
+    const loadBalancers = aksLoadBalancersSchema.safeParse(aks["loadBalancers"] ?? {});
+    const databases = aksDatabasesSchema.safeParse(aks["databases"] ?? {});
+    if (!pools.success || !limits.success || !loadBalancers.success || !databases.success) {
+        return [];
+    }
+    const platform = {
+        pools: pools.data,
+        limits: limits.data,
+        loadBalancers: loadBalancers.data,
+        databases: databases.data,
+        hsm: aks["hsm"] === undefined ? undefined : { identity: sectionOf(aks["hsm"])["identity"] },
+    };
+    return exceeded(aksQuotas(platform, shape)).map(({ path, message }) => ({ path: ["platform", ...path], message }));
+}

@@ -1,0 +1,184 @@
+import * as managedidentity from "@pulumi/azure-native/managedidentity";
+import * as pulumi from "@pulumi/pulumi";
+import type { AksConfig } from "../../config/aks";
+import type { CloudRights, PodAccount, PodIdentity } from "../platform";
+import { withinFolders } from "./backup-condition";
+import type { AksBackups } from "./backups";
+import type { AksHsm } from "./hsm";
+import type { AksPlace } from "./place";
+import { type Grant, grant, roleDefinitionId } from "./roles";
+import type { AksSecretStore } from "./secret-store";
+
+/** Arguments of {@link AksPodIdentities}. */
+export interface AksPodIdentitiesArgs {
+    readonly place: AksPlace;
+    /** Whose tokens Entra ID trusts. */
+    readonly issuer: pulumi.Input<string>;
+    readonly secrets?: AksSecretStore;
+    readonly hsm?: AksHsm;
+    readonly backups?: AksBackups;
+    /** An identity that is there, for accounts that use keys. @default one each */
+    readonly keyIdentity?: NonNullable<AksConfig["hsm"]>["identity"];
+}
+
+/** An identity, as far as rights and pods need it. */
+interface Known {
+    readonly name: pulumi.Input<string>;
+    readonly resourceGroup: pulumi.Input<string>;
+    readonly clientId: pulumi.Input<string>;
+    readonly principalId: pulumi.Input<string>;
+}
+
+/** What a pod of one account presents itself with to Entra ID. Source: Azure docs, "Workload identity federation". */
+const audience = "api://AzureADTokenExchange";
+
+/** Identities of pods: Entra ID trusts the cluster's token of one ServiceAccount, and no password or key is anywhere. */
+export class AksPodIdentities extends pulumi.ComponentResource {
+    static readonly __pulumiType = "corda:infra:AksPodIdentities";
+    /** Azure changes the trust of one identity one at a time. */
+    private lastTrust?: pulumi.Resource;
+    private keyRight?: pulumi.Resource;
+
+    constructor(
+        private readonly logicalName: string,
+        private readonly args: AksPodIdentitiesArgs,
+        opts?: pulumi.ComponentResourceOptions,
+    ) {
+        super(AksPodIdentities.__pulumiType, logicalName, {}, opts);
+        this.registerOutputs({});
+    }
+
+    /**
+     * An identity for the pods of one account, with the rights that are named and no other.
+     *
+     * @throws Error for rights in something that the platform doesn't have.
+     */
+    identify(account: PodAccount, rights: CloudRights): PodIdentity {
+        const name = `${this.logicalName}-${account.namespace}-${account.name}`;
+        const shared = rights.useHsmKeys === true ? this.args.keyIdentity : undefined;
+        const identity = shared ?? this.identityOf(name, account);
+        const subject = `system:serviceaccount:${account.namespace}:${account.name}`;
+        const trust = new managedidentity.FederatedIdentityCredential(
+            name,
+            {
+                resourceGroupName: identityGroup(identity),
+                resourceName: identity.name,
+                federatedIdentityCredentialResourceName: `${account.namespace}-${account.name}`,
+                issuer: this.args.issuer,
+                subject,
+                audiences: [audience],
+            },
+            { parent: this, dependsOn: shared === undefined || this.lastTrust === undefined ? [] : [this.lastTrust] },
+        );
+        if (shared !== undefined) {
+            this.lastTrust = trust;
+        }
+        const given = this.grantsOf(rights).map(({ suffix, ...right }) =>
+            suffix === "keys" && shared !== undefined
+                ? (this.keyRight ??= this.give(`${this.logicalName}-keys`, right, identity))
+                : this.give(`${name}-${suffix}`, right, identity),
+        );
+        return {
+            accountAnnotations: { "azure.workload.identity/client-id": identity.clientId },
+            podLabels: { "azure.workload.identity/use": "true" },
+            requires: [trust, ...given, ...this.neededOf(rights)],
+        };
+    }
+
+    private identityOf(name: string, account: PodAccount): Known {
+        const { place } = this.args;
+        const made = new managedidentity.UserAssignedIdentity(
+            name,
+            {
+                resourceGroupName: place.groups.cluster,
+                resourceName: `${place.name}-${account.namespace}-${account.name}`,
+            },
+            { parent: this },
+        );
+        return {
+            name: made.name,
+            resourceGroup: place.groups.cluster,
+            clientId: made.clientId,
+            principalId: made.principalId,
+        };
+    }
+
+    private give(name: string, right: Omit<Grant, "to">, { principalId }: Known): pulumi.Resource {
+        return grant(name, { ...right, to: principalId }, { parent: this });
+    }
+
+    private grantsOf(rights: CloudRights): (Omit<Grant, "to"> & { readonly suffix: string })[] {
+        const { place, hsm } = this.args;
+        const reader = (role: "Key Vault Secrets User" | "Storage Blob Data Reader") =>
+            roleDefinitionId(place.subscription, role);
+        const folders = (
+            of: readonly string[] | undefined,
+            suffix: string,
+            role: pulumi.Input<string>,
+            actions: string[],
+        ) =>
+            of === undefined || of.length === 0
+                ? []
+                : [
+                      {
+                          suffix,
+                          role,
+                          on: this.backups().container.id,
+                          why: `Backups in ${of.join(", ")}.`,
+                          condition: withinFolders(of, actions),
+                      },
+                  ];
+        return [
+            ...(rights.readSecrets ?? []).map((secret) => ({
+                suffix: `read-${secret}`,
+                role: reader("Key Vault Secrets User"),
+                on: this.secrets().scopeOf(secret),
+                why: `Reads ${secret}.`,
+            })),
+            ...(rights.writeSecrets ?? []).map((secret) => ({
+                suffix: `write-${secret}`,
+                role: this.secrets().writer.id,
+                on: this.secrets().scopeOf(secret),
+                why: `Writes ${secret}.`,
+            })),
+            ...(rights.useHsmKeys === true && hsm?.rights !== undefined
+                ? [{ suffix: "keys", role: hsm.rights.role.id, on: hsm.rights.scope, why: "Makes and uses keys." }]
+                : []),
+            ...folders(rights.readBackups, "read-backups", reader("Storage Blob Data Reader"), ["read"]),
+            ...(rights.writeBackups === undefined
+                ? []
+                : folders(rights.writeBackups, "write-backups", this.backups().writer.id, [
+                      "read",
+                      "write",
+                      "add/action",
+                  ])),
+        ];
+    }
+
+    /** What is to be reached, and the way to it. */
+    private neededOf(rights: CloudRights): readonly pulumi.Resource[] {
+        const has = (list: readonly string[] | undefined) => list !== undefined && list.length > 0;
+        return [
+            ...(has(rights.readSecrets) || has(rights.writeSecrets) ? this.secrets().ready : []),
+            ...(rights.useHsmKeys === true ? (this.args.hsm?.ready ?? []) : []),
+            ...(has(rights.readBackups) || has(rights.writeBackups) ? this.backups().ready : []),
+        ];
+    }
+
+    private secrets(): AksSecretStore {
+        return present(this.args.secrets, "secrets in a Key Vault: write platform.secrets.kind: azure-key-vault");
+    }
+
+    private backups(): AksBackups {
+        return present(this.args.backups, "backups: describe them under platform.backups");
+    }
+}
+
+const identityGroup = ({ resourceGroup }: Known) => resourceGroup;
+
+function present<Part>(part: Part | undefined, what: string): Part {
+    if (part === undefined) {
+        throw new Error(`the platform has no ${what}`);
+    }
+    return part;
+}

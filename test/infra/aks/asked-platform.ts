@@ -1,0 +1,49 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { AksPlatform } from "../../../infra/aks/aks";
+import type { P2pEndpoint, PlatformDatabase, PodIdentity } from "../../../infra/platform";
+
+/** What a platform gave to a network that uses everything it has. */
+export interface Given {
+    readonly bank: P2pEndpoint;
+    readonly float: P2pEndpoint;
+    readonly database: PlatformDatabase;
+    readonly keyUser: PodIdentity;
+    readonly reader: PodIdentity;
+}
+
+/** The password of the database; it must never be seen in clear. */
+export const canary = "canary-of-the-database";
+
+/** Asks a platform for everything that it can give: addresses, a database, identities, files of a secret. */
+export function askEverything(platform: AksPlatform): Given {
+    const namespace = "corda";
+    const address = (name: string, at = namespace) => platform.p2pEndpoint({ name, namespace: at, port: 10002 });
+    const given: Given = {
+        bank: address("bank-a"),
+        float: address("edge-float", "dmz"),
+        database: platform.database("bank-a-db", {
+            password: pulumi.secret(canary),
+            storage: "100Gi",
+            size: "medium",
+            ledger: "protected",
+        }),
+        keyUser: platform.podIdentity({ name: "bank-a", namespace }, { useHsmKeys: true }),
+        reader: platform.podIdentity(
+            { name: "backup", namespace },
+            {
+                readSecrets: ["network-root--password"],
+                writeSecrets: ["bank-a--keystore"],
+                readBackups: ["bank-a"],
+                writeBackups: ["bank-a", "bank-b"],
+            },
+        ),
+    };
+    platform.podIdentity({ name: "bank-b", namespace }, { useHsmKeys: true });
+    platform.secretStore?.mounted("network-root", {
+        secret: "network-root",
+        keys: ["network-root-truststore.jks", "password"],
+        namespace,
+        clientId: "01234567-89ab-cdef-0123-456789abcdef",
+    });
+    return given;
+}
