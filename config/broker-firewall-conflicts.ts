@@ -1,7 +1,20 @@
 import { mostNodesOfAFirewall } from "./firewall";
 import type { Conflict } from "./member-conflicts";
 import { nearest, oneOf } from "./nearest";
-import { membersOf, named, namesOf, sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
+import {
+    hasAllMembers,
+    hasAllNames,
+    isName,
+    isWhole,
+    membersOf,
+    named,
+    type NamedList,
+    namesOf,
+    sectionOf,
+    textOf,
+    type Written,
+    type WrittenNetwork,
+} from "./written-network";
 
 /** What is wrong between nodes, brokers and firewalls. */
 export function brokerFirewallConflicts(network: WrittenNetwork): Conflict[] {
@@ -9,16 +22,11 @@ export function brokerFirewallConflicts(network: WrittenNetwork): Conflict[] {
 }
 
 /** A reference to a part that isn't there. */
-export function unknownName(
-    path: readonly (string | number)[],
-    name: string,
-    parts: readonly Written[],
-    list: string,
-): Conflict[] {
-    if (named(parts, name) !== undefined) {
+export function unknownName(path: Written["path"], name: string, network: WrittenNetwork, list: NamedList): Conflict[] {
+    if (!isName(name) || !hasAllNames(network, list) || named(network[list], name) !== undefined) {
         return [];
     }
-    const known = namesOf(parts);
+    const known = namesOf(network[list]);
     const meant = nearest(name, known);
     return [
         {
@@ -32,13 +40,13 @@ export function unknownName(
 }
 
 function unknownNames(network: WrittenNetwork): Conflict[] {
-    const of = (section: Written, key: string, parts: readonly Written[], list: string) => {
+    const of = (section: Written, key: string, list: NamedList) => {
         const name = textOf(section.value, key);
-        return name === undefined ? [] : unknownName([...section.path, key], name, parts, list);
+        return name === undefined ? [] : unknownName([...section.path, key], name, network, list);
     };
     return [
-        ...network.firewalls.flatMap((firewall) => of(firewall, "broker", network.brokers, "brokers")),
-        ...network.nodes.flatMap((node) => of(node, "firewall", network.firewalls, "firewalls")),
+        ...network.firewalls.flatMap((firewall) => of(firewall, "broker", "brokers")),
+        ...network.nodes.flatMap((node) => of(node, "firewall", "firewalls")),
     ];
 }
 
@@ -73,16 +81,19 @@ function floatPlace(network: WrittenNetwork): Conflict[] {
 
 function unused(network: WrittenNetwork): Conflict[] {
     const members = membersOf(network);
-    const firewalls = network.firewalls.filter(
-        ({ value }) => !members.some((member) => member.value["firewall"] === value["name"]),
-    );
-    const brokers = network.brokers.filter(
-        ({ value }) => !network.firewalls.some((user) => user.value["broker"] === value["name"]),
-    );
-    return [...firewalls, ...brokers]
-        .filter(({ value }) => textOf(value, "name") !== undefined)
-        .map(({ path, value }) => ({
-            path: [...path, "name"],
-            message: `nobody uses "${String(value["name"])}" — name it on a ${path[0] === "brokers" ? "firewall" : "node"}, or remove it`,
-        }));
+    const without = (parts: readonly Written[], users: readonly Written[], key: string) =>
+        parts.filter(({ value }) => isName(value["name"]) && !users.some((user) => user.value[key] === value["name"]));
+    // Who names nothing that can be read may have meant this one.
+    const firewalls =
+        hasAllMembers(network) && members.every(({ value: { firewall } }) => firewall === undefined || isName(firewall))
+            ? without(network.firewalls, members, "firewall")
+            : [];
+    const brokers =
+        isWhole(network.value["firewalls"]) && network.firewalls.every(({ value }) => isName(value["broker"]))
+            ? without(network.brokers, network.firewalls, "broker")
+            : [];
+    return [...firewalls, ...brokers].map(({ path, value }) => ({
+        path: [...path, "name"],
+        message: `nobody uses "${String(value["name"])}" — name it on a ${path[0] === "brokers" ? "firewall" : "node"}, or remove it`,
+    }));
 }

@@ -1,6 +1,7 @@
 import { type CenmRelease, resolveCenmRelease } from "../components/versions/cenm";
 import { cenmDatabaseOwners } from "./cenm-databases";
 import { cenmHsmConflicts } from "./cenm-hsm-conflicts";
+import { postgresqlVersion } from "./database-release-conflicts";
 import type { Conflict } from "./member-conflicts";
 import { hasNoNotary, isSection, membersOf, sectionOf, textOf, type WrittenNetwork } from "./written-network";
 
@@ -103,44 +104,27 @@ function images(network: WrittenNetwork): Conflict[] {
     ];
 }
 
-/** The version of the PostgreSQL that this repository runs in the cluster. */
-const inCluster = "15";
-
 function databases(network: WrittenNetwork): Conflict[] {
     const given = sectionOf(network.zone["databases"]);
     const known = release(network);
-    const owners = new Map<string, string>();
+    const inCluster = postgresqlVersion(network.images);
     return cenmDatabaseOwners.flatMap((owner): Conflict[] => {
         const path = ["zone", "databases", owner];
         const database = sectionOf(given[owner]);
         const kind = textOf(database, "kind") ?? "postgresql";
-        if (kind === "postgresql") {
-            return known === undefined || known.postgresql.versions.includes(inCluster)
+        return [
+            ...(kind !== "postgresql" ||
+            known === undefined ||
+            inCluster === undefined ||
+            known.postgresql.versions.includes(inCluster)
                 ? []
                 : [
                       {
                           path: [...path, "kind"],
                           message: `a database in the cluster is PostgreSQL ${inCluster}, and CENM ${known.version} knows ${known.postgresql.versions.join(", ")} — write kind: external, or use a later CENM`,
                       },
-                  ];
-        }
-        if (kind !== "external") {
-            return [];
-        }
-        const hosts = Array.isArray(database["hosts"]) ? [...(database["hosts"] as unknown[])].sort() : [];
-        const identity = JSON.stringify([hosts, database["port"] ?? 5432, database["name"]]);
-        const other = owners.get(identity);
-        owners.set(identity, other ?? owner);
-        return [
-            ...(other === undefined
-                ? []
-                : [
-                      {
-                          path: [...path, "name"],
-                          message: `is ${other}'s database too, and CENM's schemas don't bear each other — give every service a database of its own`,
-                      },
                   ]),
-            ...(database["schema"] === undefined
+            ...(kind !== "external" || database["schema"] === undefined
                 ? []
                 : [
                       {

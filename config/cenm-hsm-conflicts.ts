@@ -1,5 +1,7 @@
 import { isIPv4 } from "node:net";
 import { unknownName } from "./broker-firewall-conflicts";
+import { opens } from "./hsm-login";
+import { keyPlaces } from "./key-places";
 import type { Conflict } from "./member-conflicts";
 import { isPrivate } from "./private-addresses";
 import { named, sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
@@ -26,7 +28,7 @@ export function cenmHsmConflicts(network: WrittenNetwork): Conflict[] {
     const path = ["zone", "hsm", "name"];
     const device = named(network.hsms, name);
     if (device === undefined) {
-        return unknownName(path, name, network.hsms, "hsms");
+        return unknownName(path, name, network, "hsms");
     }
     const kind = textOf(device.value, "kind");
     if (!cenmHsmKinds.some((known) => known === kind)) {
@@ -48,7 +50,23 @@ export function cenmHsmConflicts(network: WrittenNetwork): Conflict[] {
             : []),
         ...(kind === "azure-key-vault" ? azureLogin(device) : []),
         ...onTheInternet(device),
+        ...membersIn(device, network),
     ];
+}
+
+/** A member that can log in to where the zone's root is could sign as the zone. */
+function membersIn(device: Written, network: WrittenNetwork): Conflict[] {
+    return keyPlaces(network).flatMap(({ path, hsm }) => {
+        const used = named(network.hsms, hsm);
+        return used === undefined || !opens(used, device)
+            ? []
+            : [
+                  {
+                      path,
+                      message: `"${hsm}" has the login to the keys of the zone's authorities, and whoever has that could sign as the zone — describe another HSM, with a login of its own`,
+                  },
+              ];
+    });
 }
 
 /** Source: CENM docs, "Azure Key Vault": a service principal with a certificate, from 1.6 with its tenant. */

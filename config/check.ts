@@ -2,6 +2,7 @@ import { applyEnvironment, type Overrides } from "./environment";
 import { keyPath, mistakeLines, structuralMessage } from "./mistakes";
 import { checkSecrets } from "./secrets";
 import { secretUses } from "./secret-uses";
+import { hasAllMembers, isSection, isWhole, writtenNetwork } from "./written-network";
 import { type StackConfig, stackSchema } from "./stack";
 
 /** What a stack file says under `corda:`, and what it is read with. */
@@ -31,7 +32,10 @@ export function checkStackConfig({ raw, environment = {}, fileExists = () => tru
         return source === undefined ? "" : ` (from ${source.variable})`;
     };
     const result = stackSchema.safeParse(overrides.raw, { error: structuralMessage });
-    const secrets = checkSecrets(rawSecrets, secretUses(overrides.raw["network"]));
+    const { network } = overrides.raw;
+    const written = writtenNetwork(network);
+    const allUses = isSection(network) && hasAllMembers(written) && isWhole(network["hsms"]);
+    const secrets = checkSecrets(rawSecrets, secretUses(network), allUses);
     const mistakes = [
         ...overrides.mistakes,
         ...mistakeLines(result.error?.issues ?? [], origin),

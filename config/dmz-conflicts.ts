@@ -1,11 +1,11 @@
 import type { Conflict } from "./member-conflicts";
-import { sectionOf, writtenNetwork } from "./written-network";
+import { isWhole, sectionOf, writtenNetwork } from "./written-network";
 
 /** What is wrong between a platform and the floats that may run in another cluster of it. */
 export function dmzConflicts(platform: unknown, network: unknown): Conflict[] {
     const dmz = sectionOf(platform)["dmz"];
-    const { firewalls } = writtenNetwork(network);
-    if (dmz !== undefined && firewalls.length === 0) {
+    const { value: written, firewalls } = writtenNetwork(network);
+    if (dmz !== undefined && firewalls.length === 0 && isWhole(written["firewalls"])) {
         return [
             {
                 path: ["platform", "dmz"],

@@ -83,4 +83,5 @@ function developmentZone(network: WrittenNetwork): Conflict[] {
 }
 
 const at = (path: Written["path"], key: string): Conflict => ({ path: [...path, key], message: onlyEnterprise });
-const isEmpty = (list: unknown) => list === undefined || (Array.isArray(list) && list.length === 0);
+/** What is no list at all is another mistake. */
+const isEmpty = (list: unknown) => !Array.isArray(list) || list.length === 0;

@@ -1,21 +1,27 @@
 import { unknownName } from "./broker-firewall-conflicts";
+import { floatHsmConflicts } from "./float-hsm-conflicts";
+import { loginSecret } from "./hsm-login";
+import { hsmPodConflicts } from "./hsm-pod-conflicts";
 import { hsmUseConflicts } from "./hsm-use-conflicts";
-import { type KeyPlace, keyOf, keyPlaces, workersOf } from "./key-places";
+import { hasAllKeys, type KeyPlace, keyPlaces, saysKey, workersOf } from "./key-places";
 import type { Conflict } from "./member-conflicts";
-import { named, sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
+import { isName, named, placeName, sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
 
 /** What is wrong between keys and HSMs. */
 export function hsmConflicts(network: WrittenNetwork): Conflict[] {
     const places = keyPlaces(network);
     return [
-        ...places.flatMap(({ path, hsm }) => unknownName(path, hsm, network.hsms, "hsms")),
+        ...places.flatMap(({ path, hsm }) => unknownName(path, hsm, network, "hsms")),
         ...twice(network),
+        ...sharedCredentials(network),
         ...unused(network, places),
         ...wrongOwner(network, places),
         ...ofTheCluster(network, places),
         ...alone(network, places),
         ...confidential(network, places),
         ...hsmUseConflicts(network, places),
+        ...hsmPodConflicts(network),
+        ...floatHsmConflicts(network, places),
     ];
 }
 
@@ -35,11 +41,37 @@ function twice(network: WrittenNetwork): Conflict[] {
     });
 }
 
+/** Each kind asks for keys of its own in its secret, and one may mean another thing by the same word. */
+function sharedCredentials(network: WrittenNetwork): Conflict[] {
+    return network.hsms.flatMap(({ path, value }, index): Conflict[] => {
+        const secret = loginSecret(value);
+        const other = network.hsms
+            .slice(0, index)
+            .find(
+                (one) =>
+                    secret !== undefined && loginSecret(one.value) === secret && one.value["kind"] !== value["kind"],
+            );
+        return other === undefined
+            ? []
+            : [
+                  {
+                      path: [...path, "credentials", "secret"],
+                      message: `"${secret}" is the login of ${placeName(other.path)} too, which is of another kind — give each kind a secret of its own`,
+                  },
+              ];
+    });
+}
+
 function unused(network: WrittenNetwork, places: readonly KeyPlace[]): Conflict[] {
-    const ofZone = textOf(sectionOf(network.zone["hsm"]), "name");
+    const { hsm: zoneHsm = { name: "none" } } = network.zone;
+    const ofZone = textOf(sectionOf(zoneHsm), "name");
+    // Who names nothing that can be read may have meant this one.
+    if (!hasAllKeys(network) || !isName(ofZone)) {
+        return [];
+    }
     return network.hsms.flatMap(({ path, value }) => {
         const name = textOf(value, "name");
-        return name === undefined || name === ofZone || places.some(({ hsm }) => hsm === name)
+        return !isName(name) || name === ofZone || places.some(({ hsm }) => hsm === name)
             ? []
             : [
                   {
@@ -95,7 +127,7 @@ function clusterOf(network: WrittenNetwork, worker: Written): Written | undefine
 function alone(network: WrittenNetwork, places: readonly KeyPlace[]): Conflict[] {
     const hasIdentity = (owner: Written) => {
         const cluster = clusterOf(network, owner);
-        return (cluster === undefined ? keyOf(owner, "identity") : keyOf(cluster, "service")) !== undefined;
+        return cluster === undefined ? saysKey(owner, "identity") : saysKey(cluster, "service");
     };
     return places
         .filter(({ key, owner }) => key === "confidential" && !hasIdentity(owner))

@@ -1,8 +1,10 @@
 import { hsmKinds } from "../components/versions/hsm-kinds";
-import { azureIdentitySince, refusedHsmUse } from "../components/versions/hsm-support";
+import { firewallSince, notaryClusterSince } from "../components/versions/ha-utilities";
+import { azureIdentitySince, type HsmUse, refusedHsmUse } from "../components/versions/hsm-support";
 import { isVersionAtLeast } from "../components/versions/version";
-import { type KeyPlace, keyOf } from "./key-places";
+import { type KeyPlace, keyOf, saysKey } from "./key-places";
 import type { Conflict } from "./member-conflicts";
+import { isVersion } from "./version";
 import { named, placeName, textOf, type Written, type WrittenNetwork } from "./written-network";
 
 /** What is wrong with the use of an HSM: what a release can't do with it, and what several can't do with one. */
@@ -21,17 +23,22 @@ function kindOf(network: WrittenNetwork, hsm: string): string | undefined {
     return found && textOf(found.value, "kind");
 }
 
-const isVersion = (version: string) => /^4\.\d{1,3}(?:\.\d{1,3})?(?:[-.].*)?$/.test(version);
-
 function unsupported(network: WrittenNetwork, places: readonly KeyPlace[]): Conflict[] {
     return places.flatMap(({ path, hsm, use, versions }) => {
         const kind = hsmKinds.find((known) => known === kindOf(network, hsm));
         if (kind === undefined || use === undefined) {
             return [];
         }
-        const [message] = versions.filter(isVersion).flatMap((version) => refusedHsmUse(kind, use, version) ?? []);
+        const [message] = versions
+            .filter((version) => isVersion(version) && isVersionAtLeast(version, firstWith(use)))
+            .flatMap((version) => refusedHsmUse(kind, use, version) ?? []);
         return message === undefined ? [] : [{ path, message }];
     });
+}
+
+/** From where on a release has what the key is of, whether in an HSM or not: before, that is what is refused. */
+function firstWith(use: HsmUse): string {
+    return use === "notary" ? notaryClusterSince : use.startsWith("firewall-") ? firewallSince : "4.0";
 }
 
 function unknownLogin(network: WrittenNetwork, places: readonly KeyPlace[]): Conflict[] {
@@ -71,7 +78,8 @@ function disagreeing(network: WrittenNetwork): Conflict[] {
     });
 }
 
-function differing(who: string, [first, ...others]: readonly Written[]): Conflict[] {
+function differing(who: string, all: readonly Written[]): Conflict[] {
+    const [first, ...others] = all.filter((one) => !saysKey(one, "broker") || keyOf(one, "broker") !== undefined);
     if (first === undefined) {
         return [];
     }

@@ -97,9 +97,18 @@ export const azureKeyVault = section(
         }).optional(),
         credentials: credentials("azure-key-vault").optional(),
         addresses: addresses("the vault's private endpoint").optional(),
+        loginAddresses: addresses("what checks logins: Azure's own, or what forwards to them").optional(),
     },
 ).superRefine((given, issue) => {
     const wanted = { "managed-identity": [], "workload-identity": ["clientId"], certificate: azureLogin } as const;
+    if (given.login === "managed-identity" && given.loginAddresses !== undefined) {
+        issue.addIssue({
+            code: "custom",
+            path: ["loginAddresses"],
+            message:
+                "is of no use with login: managed-identity, which is asked of the machine — remove it, or choose another login",
+        });
+    }
     for (const key of azureLogin) {
         const needed = (wanted[given.login] as readonly string[]).includes(key);
         if (needed !== (given[key] !== undefined)) {

@@ -1,5 +1,15 @@
 import type { HsmUse } from "../components/versions/hsm-support";
-import { membersOf, sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
+import {
+    hasAllMembers,
+    isName,
+    isSection,
+    isWhole,
+    membersOf,
+    sectionOf,
+    textOf,
+    type Written,
+    type WrittenNetwork,
+} from "./written-network";
 
 /** A private key and the HSM that the stack file puts it into. */
 export interface KeyPlace {
@@ -53,9 +63,27 @@ export function keyPlaces(network: WrittenNetwork): KeyPlace[] {
     ];
 }
 
-/** The HSM that a member, a firewall or a cluster names for a key. */
+/** The HSM that a member, a firewall or a cluster names for a key; undefined also for what can't be a name. */
 export function keyOf({ value }: Written, key: string): string | undefined {
-    return textOf(sectionOf(value["keys"]), key);
+    const name = sectionOf(value["keys"])[key];
+    return isName(name) ? name : undefined;
+}
+
+/** Whether a member, a firewall or a cluster says where a key is, or something that can't be read. */
+export function saysKey({ value }: Written, key: string): boolean {
+    const { keys = {} } = value;
+    return !isSection(keys) || keys[key] !== undefined;
+}
+
+/** Whether every key of a network could be read. */
+export function hasAllKeys(network: WrittenNetwork): boolean {
+    return (
+        hasAllMembers(network) &&
+        isWhole(network.value["firewalls"]) &&
+        [...membersOf(network), ...network.firewalls, ...network.clusters].every(
+            ({ value: { keys = {} } }) => isSection(keys) && Object.values(keys).every(isName),
+        )
+    );
 }
 
 /** Workers of a cluster. */

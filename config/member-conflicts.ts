@@ -17,7 +17,6 @@ export function memberConflicts(network: WrittenNetwork): Conflict[] {
     return [
         ...nobodyNotarises(network),
         ...behindFirewallElsewhere(network),
-        ...servicesWithoutName(network),
         ...nameConflicts([...members, ...network.brokers, ...network.firewalls, ...network.clusters]),
         ...legalNameConflicts([...network.clusters, ...members]),
     ];
@@ -46,42 +45,6 @@ function behindFirewallElsewhere(network: WrittenNetwork): Conflict[] {
             message: `is not the network's, where the node's firewall is — remove it, or leave the firewall out`,
         }));
 }
-
-/** Corda registers no new notary whose service has no name, or the node's own. */
-function servicesWithoutName(network: WrittenNetwork): Conflict[] {
-    const kind = textOf(network.zone, "kind");
-    if (kind !== "doorman" && kind !== "cenm") {
-        return [];
-    }
-    return membersOf(network)
-        .filter(({ path }) => path[0] === "notaries")
-        .flatMap(({ path, value }): Conflict[] => {
-            const { serviceLegalName, legalName } = value;
-            if (serviceLegalName === undefined) {
-                return [
-                    {
-                        path: [...path, "serviceLegalName"],
-                        message:
-                            "is missing — in a zone with a doorman a notary's service has a name of its own, like O=Notary Service,L=London,C=GB",
-                    },
-                ];
-            }
-            return sameName(serviceLegalName, legalName)
-                ? [
-                      {
-                          path: [...path, "serviceLegalName"],
-                          message: "is the node's own name — the service needs another one",
-                      },
-                  ]
-                : [];
-        });
-}
-
-const sameName = (one: unknown, other: unknown) =>
-    typeof one === "string" &&
-    typeof other === "string" &&
-    [one, other].every((name) => legalNameMistakes(name).length === 0) &&
-    legalNameKey(one) === legalNameKey(other);
 
 /** What is appended to the name of a part; undefined for members, whose suffixes are the usual ones. */
 function suffixesOf({ path }: Written): readonly string[] | undefined {

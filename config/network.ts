@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addressConflicts } from "./address-conflicts";
 import { cordappConflicts, cordappSchema } from "./cordapp";
 import { cordappDistributionSchema, distributionConflicts } from "./cordapp-distribution";
 import { brokerSchema } from "./broker";
@@ -17,6 +18,7 @@ import { webClientConflicts } from "./web-client-conflicts";
 import { webHostConflicts } from "./web-host-conflicts";
 import { topologyConflicts } from "./topology-conflicts";
 import { notaryClusterSchema } from "./notary-cluster";
+import { notaryServiceConflicts } from "./notary-service-conflicts";
 import { membersOf, writtenNetwork } from "./written-network";
 import { zoneSchema } from "./zone";
 
@@ -137,6 +139,8 @@ export const networkSchema = section(
         const written = writtenNetwork(network);
         for (const { path, message } of [
             ...memberConflicts(written),
+            ...notaryServiceConflicts(written),
+            ...addressConflicts(written),
             ...releaseConflicts(written),
             ...topologyConflicts(written),
             ...distributionConflicts(

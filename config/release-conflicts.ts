@@ -1,9 +1,10 @@
 import { corda } from "../components/versions/catalogue";
 import { editions, type Edition } from "../components/versions/family";
-import { type Release, releaseName, resolveRelease } from "../components/versions/release";
+import { type Release, releaseName } from "../components/versions/release";
 import type { Conflict } from "./member-conflicts";
 import { oneOf } from "./nearest";
 import { membersOf, textOf, type Written, type WrittenNetwork } from "./written-network";
+import { writtenRelease } from "./written-release";
 
 /**
  * What is wrong with the releases that a network asks for: one that isn't known, one without an image, members that
@@ -21,7 +22,7 @@ export function releaseConflicts(network: WrittenNetwork): Conflict[] {
 
 function ofNetwork(network: WrittenNetwork, edition: Edition): Conflict[] {
     const { version, platformVersion } = network.value;
-    const asked = resolved(edition, version, platformVersion);
+    const asked = writtenRelease(edition, version, platformVersion);
     if (asked === undefined) {
         return [];
     }
@@ -49,7 +50,7 @@ function ofMember(network: WrittenNetwork, edition: Edition, { path: at, value }
     const asked =
         value["version"] === undefined || value["version"] === network.value["version"]
             ? undefined
-            : resolved(edition, value["version"], undefined);
+            : writtenRelease(edition, value["version"]);
     if (asked === undefined) {
         return [];
     }
@@ -57,7 +58,7 @@ function ofMember(network: WrittenNetwork, edition: Edition, { path: at, value }
         return [{ path, message: asked.message }];
     }
     const minimum = network.zone["minimumPlatformVersion"];
-    const whole = resolved(edition, network.value["version"], network.value["platformVersion"]);
+    const whole = writtenRelease(edition, network.value["version"], network.value["platformVersion"]);
     const barsWhole = whole instanceof Error || (whole !== undefined && Number(minimum) > whole.platformVersion);
     return [
         ...(typeof minimum === "number" && minimum > asked.platformVersion && !barsWhole
@@ -93,20 +94,4 @@ function withoutImage({ images }: WrittenNetwork, release: Release, path: Confli
                   message: `"${release.version}" has no image that is built here — use ${oneOf(Object.keys(corda))}, or name images.corda or images.registry`,
               },
           ];
-}
-
-/** The release; an Error for one that isn't known; undefined where the version is no text or no version at all. */
-function resolved(edition: Edition, version: unknown, platformVersion: unknown): Release | Error | undefined {
-    if (typeof version !== "string" || !/^4\.(0|[1-9]\d*)([.-][0-9A-Za-z]+)*$/.test(version)) {
-        return undefined;
-    }
-    try {
-        return resolveRelease({
-            edition,
-            version,
-            ...(typeof platformVersion === "number" && { platformVersion }),
-        });
-    } catch (error) {
-        return error instanceof Error ? error : undefined;
-    }
 }

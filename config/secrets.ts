@@ -41,8 +41,10 @@ const forms: readonly (readonly [RegExp, (value: string) => boolean, string])[] 
 /**
  * Checks the named secrets against what names them: each is there with every key, in its form, and none is there for
  * nothing. A value is text, or what the stack file shows of one that is encrypted.
+ *
+ * @param allUses Whether everything that may name a secret could be read.
  */
-export function checkSecrets(raw: unknown, uses: readonly SecretUse[]): CheckedSecrets {
+export function checkSecrets(raw: unknown, uses: readonly SecretUse[], allUses = true): CheckedSecrets {
     if (raw !== undefined && !isMap(raw)) {
         return {
             secrets: {},
@@ -60,6 +62,10 @@ export function checkSecrets(raw: unknown, uses: readonly SecretUse[]): CheckedS
     const secrets: Record<string, Record<string, string>> = {};
     for (const [name, keys] of Object.entries(given)) {
         const users = uses.filter(({ secret }) => secret === name);
+        if (users.length === 0 && !allUses) {
+            // What names it may be what couldn't be read.
+            continue;
+        }
         if (users.length === 0) {
             const meant = nearest(
                 name,

@@ -1,8 +1,11 @@
 import { brokerFirewallConflicts } from "./broker-firewall-conflicts";
 import { cenmConflicts } from "./cenm-conflicts";
+import { databaseReleaseConflicts } from "./database-release-conflicts";
 import { editionConflicts } from "./edition-conflicts";
+import { haUtilitiesConflicts } from "./ha-utilities-conflicts";
 import { hsmConflicts } from "./hsm-conflicts";
 import type { Conflict } from "./member-conflicts";
+import { sharedDatabaseConflicts } from "./shared-database-conflicts";
 import { standbyConflicts } from "./standby-conflicts";
 import type { WrittenNetwork } from "./written-network";
 
@@ -20,5 +23,8 @@ export function topologyConflicts(network: WrittenNetwork): Conflict[] {
               ...hsmConflicts(network),
               ...standbyConflicts(network),
               ...cenmConflicts(network),
+              ...sharedDatabaseConflicts(network),
+              ...databaseReleaseConflicts(network),
+              ...haUtilitiesConflicts(network),
           ];
 }

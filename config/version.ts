@@ -13,3 +13,8 @@ export function cordaVersion(description: string) {
                 : `${quoted(version)} is no version of Corda 4 — write one like "4.10", or a patch release like "4.12.5"`,
     });
 }
+
+/** Whether a text is a version of Corda 4; another one is a mistake of its own. */
+export function isVersion(version: string): boolean {
+    return /^4\.\d{1,3}(?:\.\d{1,3})?(?:[-.].*)?$/.test(version);
+}

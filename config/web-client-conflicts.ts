@@ -1,6 +1,6 @@
 import { objectNames } from "./kubernetes-name";
 import type { Conflict } from "./member-conflicts";
-import { membersOf, namesOf, placeName, textOf, type WrittenNetwork } from "./written-network";
+import { hasAllMembers, isName, membersOf, namesOf, placeName, textOf, type WrittenNetwork } from "./written-network";
 
 /**
  * What is wrong between web clients and members: a node that isn't there, a name whose objects would collide. Takes what
@@ -23,7 +23,7 @@ export function webClientConflicts(network: WrittenNetwork): Conflict[] {
                 });
             }
         }
-        if (node !== undefined && !names.includes(node)) {
+        if (isName(node) && !names.includes(node) && hasAllMembers(network)) {
             conflicts.push({
                 path: [...path, "node"],
                 message: `"${node}" is no member of this network — name one of ${names.join(", ")}`,

@@ -1,3 +1,5 @@
+import { memberNameMistake } from "./kubernetes-name";
+
 /** A section as it was written, with a way to its place. */
 export interface Written {
     readonly path: readonly (string | number)[];
@@ -50,6 +52,35 @@ export function membersOf(network: WrittenNetwork): Written[] {
 export function hasNoNotary({ value }: WrittenNetwork): boolean {
     const { notaries = [], notaryClusters = [] } = value;
     return [notaries, notaryClusters].every((list) => Array.isArray(list) && list.length === 0);
+}
+
+/** Lists of a network whose parts others name. */
+export type NamedList = "hsms" | "brokers" | "firewalls";
+
+/**
+ * Whether a list says all of its parts' names. Of one that doesn't, which is a mistake of its own, nobody knows whether a
+ * name is in it.
+ */
+export function hasAllNames(network: WrittenNetwork, list: NamedList): boolean {
+    return isWhole(network.value[list]) && network[list].every(({ value }) => isName(value["name"]));
+}
+
+/** Whether all members could be read. */
+export function hasAllMembers({ value, clusters }: WrittenNetwork): boolean {
+    return (
+        [value["notaries"], value["notaryClusters"], value["nodes"]].every(isWhole) &&
+        clusters.every((cluster) => isWhole(cluster.value["workers"]))
+    );
+}
+
+/** Whether a list has nothing but sections in it; what isn't there counts as an empty one. */
+export function isWhole(list: unknown): boolean {
+    return list === undefined || (Array.isArray(list) && list.every(isSection));
+}
+
+/** Whether a value can be the name of a part. */
+export function isName(value: unknown): value is string {
+    return typeof value === "string" && memberNameMistake(value) === undefined;
 }
 
 /** The text of a key, or undefined where it is none. */

@@ -7,6 +7,9 @@ export type NodeDatabaseVendor = "postgresql" | "sql-server" | "oracle";
 /** Who makes a database that the workers of a notary cluster share. */
 export type NotaryDatabaseVendor = "cockroachdb" | "postgresql" | "oracle-rac";
 
+/** The major version of the PostgreSQL whose image this repository builds, for databases in the cluster. */
+export const postgresqlInCluster = "15";
+
 /** A database that a release is tested with. */
 export interface SupportedDatabase<Vendor extends string = NodeDatabaseVendor> {
     readonly vendor: Vendor;

@@ -1,4 +1,5 @@
 import { type Family, families, isAtLeast } from "./family";
+import { notaryClusterSince } from "./ha-utilities";
 import { type HsmKind, hsmKinds } from "./hsm-kinds";
 import { isVersionAtLeast } from "./version";
 
@@ -59,14 +60,32 @@ const kinds: Readonly<Record<HsmKind, { readonly since: Family } & Partial<Reado
     "securosys-primus-x": { since: "4.2" },
 };
 
+/** The first family of Enterprise that can keep a key in an HSM. */
+function possibleSince(kind: HsmKind, use: HsmUse): Family {
+    return latest(hsmUseFamilies[use], kinds[kind].since, kinds[kind][use] ?? "4.0");
+}
+
 /**
- * The first family of Enterprise in which a key can be kept in an HSM.
+ * What this product takes besides: it names an identity's keys after the member, keeps confidential ones in an HSM only
+ * with the identity, and has the HA utilities register a notary's service. Source: Corda docs, "Node configuration" of 4.3, "HA Utilities" of 4.4.
+ */
+const neededBesides: Partial<Readonly<Record<HsmUse, Family>>> = {
+    identity: "4.3",
+    confidential: "4.3",
+    notary: notaryClusterSince,
+};
+
+/**
+ * The first family of Enterprise in which a key is kept in an HSM here.
  *
  * Source: Corda docs, "Platform support matrix" of 4.2 to 4.14 (of those that contradict each other the later one),
  * release notes of 4.1, 4.4 and 4.6, "Using an HSM with confidential identities".
  */
 export function hsmUseSince(kind: HsmKind, use: HsmUse): Family {
-    const needed = [hsmUseFamilies[use], kinds[kind].since, kinds[kind][use] ?? "4.0"];
+    return latest(possibleSince(kind, use), neededBesides[use] ?? "4.0");
+}
+
+function latest(...needed: readonly Family[]): Family {
     return families.findLast((family) => needed.includes(family)) ?? "4.0";
 }
 
@@ -83,7 +102,7 @@ export function hsmKindsFor(use: HsmUse, version: string): HsmKind[] {
 
 /** Whether a family of Enterprise can keep a key in an HSM. */
 export function hasHsmUse(family: Family, kind: HsmKind, use: HsmUse): boolean {
-    return isAtLeast(family, hsmUseSince(kind, use));
+    return isAtLeast(family, possibleSince(kind, use));
 }
 
 /**

@@ -12,6 +12,7 @@ export function enterpriseSecrets(): Record<string, Record<string, string>> {
         "network-root": { "network-root-truststore.jks": "/u3+7QAAAAIAAAABAAAA", password: "canary-root" },
         registry: { ".dockerconfigjson": '{"auths":{"registry.example.com":{"auth":"canary"}}}' },
         "hsm-user": { username: "canary-user", password: "canary-pin" },
+        "tunnel-user": { username: "canary-tunnel", password: "canary-tunnel-pin" },
         "bank-a-db": database(),
         "notary-db": database(),
     };
@@ -52,6 +53,15 @@ export function enterpriseStack(): Raw {
                     keyGroup: "BANK",
                     credentials: { secret: "hsm-user" },
                 },
+                {
+                    name: "border",
+                    kind: "utimaco",
+                    clientImage: "registry.example.com/utimaco-client:1.0",
+                    host: "hsm.example.com",
+                    addresses: ["10.1.2.0/28"],
+                    keyGroup: "TUNNEL",
+                    credentials: { secret: "tunnel-user" },
+                },
             ],
             brokers: [{ name: "messaging", standby: true, storage: "10Gi" }],
             firewalls: [
@@ -59,7 +69,7 @@ export function enterpriseStack(): Raw {
                     name: "edge",
                     broker: "messaging",
                     float: { namespace: "dmz", host: "float.example.com" },
-                    keys: { tls: "vault", tunnel: "vault", broker: "vault" },
+                    keys: { tls: "vault", tunnel: "border", broker: "vault" },
                 },
             ],
             notaryClusters: [

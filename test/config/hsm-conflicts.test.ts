@@ -62,6 +62,7 @@ describe("an Azure Key Vault", () => {
         const certificate = {
             "network.nodes[2].version": "4.7",
             "network.nodes[2].keys": { identity: "vault", tls: "vault" },
+            "network.nodes[2].database": { kind: "h2" },
             "network.notaryClusters[0].keys": { service: "appliance" },
         };
         expect(mistakesWith(certificate)).toEqual([

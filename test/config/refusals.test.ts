@@ -14,11 +14,14 @@ import { databaseAndRpcRefusals } from "./refusals/database-and-rpc";
 import { editionsAndImagesRefusals } from "./refusals/editions-and-images";
 import { eksRefusals, eksStack } from "./refusals/eks";
 import { enterpriseMembersRefusals } from "./refusals/enterprise-members";
+import { halfReadRefusals } from "./refusals/half-read";
+import { hsmLoginsAndPodsRefusals } from "./refusals/hsm-logins-and-pods";
 import { hsmsRefusals } from "./refusals/hsms";
 import { memberRefusals } from "./refusals/members";
 import { networkRefusals } from "./refusals/network";
 import { notaryClustersRefusals } from "./refusals/notary-clusters";
 import { platformRefusals } from "./refusals/platform";
+import { sharedPartsRefusals } from "./refusals/shared-parts";
 import { webClientRefusals } from "./refusals/web-clients";
 import type { Refusals } from "./refusals/row";
 import { zonesRefusals } from "./refusals/zones";
@@ -35,6 +38,9 @@ const ofEnterprise = {
     ...editionsAndImagesRefusals,
     ...zonesRefusals,
     ...hsmsRefusals,
+    ...hsmLoginsAndPodsRefusals,
+    ...sharedPartsRefusals,
+    ...halfReadRefusals,
     ...brokersAndFirewallsRefusals,
     ...enterpriseMembersRefusals,
     ...notaryClustersRefusals,

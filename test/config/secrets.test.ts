@@ -27,6 +27,8 @@ describe("the secrets that a stack file names", () => {
             needed("registry", ".dockerconfigjson", "images.pullSecret"),
             needed("hsm-user", "username", "hsms[1].credentials"),
             needed("hsm-user", "password", "hsms[1].credentials"),
+            needed("tunnel-user", "username", "hsms[2].credentials"),
+            needed("tunnel-user", "password", "hsms[2].credentials"),
             needed("bank-a-db", "username", "nodes[0].database.credentials"),
             needed("bank-a-db", "password", "nodes[0].database.credentials"),
             needed("bank-a-db", "ca.crt", "nodes[0].database.credentials"),

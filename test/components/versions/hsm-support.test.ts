@@ -3,15 +3,18 @@ import { families } from "../../../components/versions/family";
 import { cryptoServiceNames, hsmKindOf, hsmKinds, type HsmKind } from "../../../components/versions/hsm-kinds";
 import { hsmKindsFor, type HsmUse, refusedHsmUse } from "../../../components/versions/hsm-support";
 
-/** The first family of Corda 4 that can, as its support matrices, release notes and configuration pages say. */
+/**
+ * The first family of Corda 4 that can, as its support matrices, release notes and configuration pages say: an identity
+ * by the names that its keys are given, which take 4.3, and a notary's service by the HA utilities of 4.4.
+ */
 const first: Readonly<Record<HsmKind, Readonly<Record<HsmUse, number>>>> = {
-    "azure-key-vault": row(0, 6, 3, 2, 2, 7),
+    "azure-key-vault": row(3, 6, 3, 2, 4, 7),
     "aws-cloudhsm": row(5, 6, 5, 5, 5, 5),
-    utimaco: row(0, 6, 3, 2, 4, 8),
-    "gemalto-luna": row(0, 6, 3, 2, 4, 8),
+    utimaco: row(3, 6, 3, 2, 4, 8),
+    "gemalto-luna": row(3, 6, 3, 2, 4, 8),
     "ncipher-nshield": row(4, 6, 4, 4, 4, 7),
-    futurex: row(1, 6, 3, 2, 4, 7),
-    "securosys-primus-x": row(2, 6, 3, 2, 2, 2),
+    futurex: row(3, 6, 3, 2, 4, 7),
+    "securosys-primus-x": row(3, 6, 3, 2, 4, 3),
 };
 
 function row(

@@ -7,8 +7,6 @@ export const brokersAndFirewallsRefusals: Refusals = {
             "network.brokers[0].name",
             "Messaging!",
             'corda:network.brokers[0].name: "Messaging!" is no name for Kubernetes — use lower-case letters, digits and dashes, a letter first, no dash last, like messaging',
-            'corda:network.firewalls[0].broker: "messaging" is none of network.brokers — use Messaging!; did you mean Messaging!?',
-            'corda:network.brokers[0].name: nobody uses "Messaging!" — name it on a firewall, or remove it',
         ],
         [
             "network.brokers[0].name",
@@ -58,7 +56,6 @@ export const brokersAndFirewallsRefusals: Refusals = {
             "network.firewalls[0].broker",
             undefined,
             "corda:network.firewalls[0].broker: is missing — add broker: messaging",
-            'corda:network.brokers[0].name: nobody uses "messaging" — name it on a firewall, or remove it',
         ],
         [
             "network.firewalls[0].peers",
@@ -103,7 +100,7 @@ export const brokersAndFirewallsRefusals: Refusals = {
         [
             "network.firewalls[0].keys.tls",
             "volt",
-            'corda:network.firewalls[0].keys.tls: "volt" is none of network.hsms — use vault or appliance',
+            'corda:network.firewalls[0].keys.tls: "volt" is none of network.hsms — use vault, appliance or border',
         ],
         [
             "network.firewalls[0].nodes",
@@ -116,6 +113,7 @@ export const brokersAndFirewallsRefusals: Refusals = {
             'corda:network.nodes[0].firewall: "edge" is nowhere: there are no network.firewalls — describe it there, or remove this',
             'corda:network.nodes[1].firewall: "edge" is nowhere: there are no network.firewalls — describe it there, or remove this',
             'corda:network.brokers[0].name: nobody uses "messaging" — name it on a firewall, or remove it',
+            'corda:network.hsms[2].name: no key is in "border" — name it under `keys` of a member or firewall, or remove it',
         ],
     ],
     "names that collide": [

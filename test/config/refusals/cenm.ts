@@ -265,6 +265,11 @@ export const cenmRefusals: Refusals = {
             "corda:network.zone.hsm.archives: is missing: the name of a securosys-primus-x's Java archive has its version in it — name what is in the client image, like archives: [ primusX-1.8.2.jar ]",
         ],
         [
+            "network.nodes[0].keys",
+            { identity: "appliance" },
+            'corda:network.nodes[0].keys.identity: "appliance" has the login to the keys of the zone\'s authorities, and whoever has that could sign as the zone — describe another HSM, with a login of its own',
+        ],
+        [
             "network.hsms[0].addresses",
             ["203.0.113.0/28"],
             'corda:network.hsms[0].addresses: "203.0.113.0/28" is on the internet, where the zone\'s signer has no way to — name the private addresses that it is reached by, like 10.1.2.0/28',

@@ -99,7 +99,7 @@ export const enterpriseMembersRefusals: Refusals = {
         [
             "network.nodes[2].keys.identity",
             "aplliance",
-            'corda:network.nodes[2].keys.identity: "aplliance" is none of network.hsms — use vault or appliance; did you mean appliance?',
+            'corda:network.nodes[2].keys.identity: "aplliance" is none of network.hsms — use vault, appliance or border; did you mean appliance?',
         ],
         [
             "network.nodes[2].host",

@@ -99,7 +99,7 @@ export const notaryClustersRefusals: Refusals = {
         [
             "network.notaryClusters[0].keys.service",
             "vaul",
-            'corda:network.notaryClusters[0].keys.service: "vaul" is none of network.hsms — use vault or appliance; did you mean vault?',
+            'corda:network.notaryClusters[0].keys.service: "vaul" is none of network.hsms — use vault, appliance or border; did you mean vault?',
         ],
     ],
 };

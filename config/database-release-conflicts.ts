@@ -1,0 +1,52 @@
+import { nodeDatabases, postgresqlInCluster } from "../components/versions/databases";
+import { releaseName } from "../components/versions/release";
+import type { Conflict } from "./member-conflicts";
+import { isSection, membersOf, textOf, type WrittenNetwork } from "./written-network";
+import { writtenRelease } from "./written-release";
+
+/**
+ * A member's database in the cluster that its release of Enterprise isn't supported with. Support is what Enterprise is
+ * bought for; Community, which nobody supports, has PostgreSQL by the same driver and takes any of them.
+ */
+export function databaseReleaseConflicts(network: WrittenNetwork): Conflict[] {
+    const inCluster = postgresqlVersion(network.images);
+    if (textOf(network.value, "edition") !== "enterprise" || inCluster === undefined) {
+        return [];
+    }
+    return membersOf(network).flatMap(({ path, value }): Conflict[] => {
+        const { database = {} } = value;
+        const own = value["version"] !== undefined;
+        const release = own
+            ? writtenRelease("enterprise", value["version"])
+            : writtenRelease("enterprise", network.value["version"], network.value["platformVersion"]);
+        if (!isSection(database) || (database["kind"] ?? "postgresql") !== "postgresql" || !isRelease(release)) {
+            return [];
+        }
+        const supported = nodeDatabases(release)
+            .filter(({ vendor }) => vendor === "postgresql")
+            .flatMap(({ versions }) => versions);
+        return supported.includes(inCluster)
+            ? []
+            : [
+                  {
+                      path: [...path, "database", "kind"],
+                      message: `a database in the cluster is PostgreSQL ${inCluster}, and ${releaseName(release)} is supported with ${supported.join(", ")} — write kind: external, or use a later version`,
+                  },
+              ];
+    });
+}
+
+/**
+ * The major version of the PostgreSQL that runs in the cluster: of an image of one's own what its tag says, and undefined
+ * where that says nothing.
+ */
+export function postgresqlVersion(images: WrittenNetwork["images"]): string | undefined {
+    const { postgresql } = images;
+    return postgresql === undefined
+        ? postgresqlInCluster
+        : /:(9\.\d|\d\d)(?!\d)[^:/]*$/.exec(typeof postgresql === "string" ? postgresql : "")?.[1];
+}
+
+function isRelease(release: ReturnType<typeof writtenRelease>): release is Exclude<typeof release, Error | undefined> {
+    return release !== undefined && !(release instanceof Error);
+}
