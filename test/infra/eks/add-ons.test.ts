@@ -42,7 +42,7 @@ describe("add-ons", () => {
         }
     });
 
-    it("are of the release that the stack file names, where it does", () => {
+    it("are of the release that the stack file names, where it does (EKS best practices: Cluster upgrades)", () => {
         const config = platformConfig({ addOns: { versions: { coredns: "v1.13.9-eksbuild.9" } } });
         expect(addOnVersions(config)).toMatchObject({ coredns: "v1.13.9-eksbuild.9" });
     });
@@ -52,7 +52,7 @@ describe("add-ons", () => {
         expect(addOnVersions(config)).not.toHaveProperty("aws-secrets-store-csi-driver-provider");
     });
 
-    it("are as the stack file says, whatever somebody changed by hand", () => {
+    it("are as the stack file says, whatever somebody changed by hand (EKS best practices: Cluster upgrades)", () => {
         for (const one of addOns()) {
             expect(inputs(one), one.name).toMatchObject({
                 resolveConflictsOnCreate: "OVERWRITE",
@@ -83,7 +83,7 @@ describe("add-ons", () => {
         expect(settings("coredns")["autoScaling"]).toMatchObject({ enabled: true, minReplicas: 3 });
     });
 
-    it("hand out files of secrets on Corda's machines too [003-6]", () => {
+    it("hand out files of secrets on Corda's machines too [003-6] (EKS best practices: Security, data encryption and secrets management)", () => {
         expect(settings("aws-secrets-store-csi-driver-provider")["tolerations"]).toEqual([{ operator: "Exists" }]);
     });
 
@@ -98,7 +98,7 @@ describe("add-ons", () => {
         }
     });
 
-    it("are all there before the first pod of the network", () => {
+    it("are all there before the first pod of the network (EKS best practices: Reliability, data plane)", () => {
         const provider = graph.one("pulumi:providers:kubernetes", "eks");
         const late = [...addOns(), ...graph.ofType("NodeGroup"), graph.one("StorageClass", "eks-storage")].filter(
             ({ urn }) => !graph.before(provider).has(urn),
@@ -137,7 +137,7 @@ describe("rights of add-ons", () => {
         expect(resources.every((arn) => arn.includes("eks-volumes-key"))).toBe(true);
     });
 
-    it("let the driver grant the key only to AWS' own services", () => {
+    it("let the driver grant the key only to AWS' own services (EKS best practices: Security, data encryption and secrets management)", () => {
         const [grants] = statementsOf(graph, "RolePolicy", "eks-add-ons-aws-ebs-csi-driver");
         expect(grants).toMatchObject({ Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } } });
     });
@@ -166,7 +166,7 @@ describe("the load balancers' controller", () => {
         expect(onEverything.filter((action) => !/:Describe/.test(action))).toEqual([]);
     });
 
-    it("is pinned, and undone when it doesn't come up", () => {
+    it("is pinned, and undone when it doesn't come up (EKS best practices: Cluster upgrades)", () => {
         expect(inputsOf(graph, "Release", "eks-controller")).toMatchObject({ version: "1.14.0", atomic: true });
     });
 
@@ -177,7 +177,7 @@ describe("the load balancers' controller", () => {
         });
     });
 
-    it("does nothing that the program doesn't use: no Ingress class, no webhook on Services, no firewall", () => {
+    it("does nothing that the program doesn't use: no Ingress class, no webhook on Services, no firewall (EKS best practices: Security, identity and access management)", () => {
         expect(inputsOf(graph, "Release", "eks-controller")["values"]).toMatchObject({
             createIngressClassResource: false,
             enableServiceMutatorWebhook: false,
@@ -195,7 +195,7 @@ describe("the load balancers' controller", () => {
         });
     });
 
-    it("has its identity before it starts", () => {
+    it("has its identity before it starts (EKS best practices: Security, identity and access management)", () => {
         expect(
             graph
                 .before(graph.one("Release", "eks-controller"))
@@ -203,7 +203,7 @@ describe("the load balancers' controller", () => {
         ).toBe(true);
     });
 
-    it("comes from a copy in one's own registry where the stack file says so", async () => {
+    it("comes from a copy in one's own registry where the stack file says so (EKS best practices: Security, image)", async () => {
         const copied = await recordPlatform(
             platformConfig({ loadBalancers: { controllerRepository: "oci://registry.example.com/charts" } }),
             () => undefined,

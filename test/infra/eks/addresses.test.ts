@@ -45,7 +45,7 @@ describe("the address of a node", () => {
         });
     });
 
-    it("keeps its name while the node restarts: the record asks for nobody's health", () => {
+    it("keeps its name while the node restarts: the record asks for nobody's health (EKS best practices: Networking, load balancing)", () => {
         expect(inputsOf(graph, "Record", address("bank-a"))["aliases"][0]).toMatchObject({
             evaluateTargetHealth: false,
         });
@@ -73,7 +73,7 @@ describe("the address of a node", () => {
         expect(Object.keys(recorded.platform.findings)).toContain("loadBalancers");
     });
 
-    it("costs no Elastic IP where a name is enough [002-34]", async () => {
+    it("costs no Elastic IP where a name is enough [002-34] (EKS best practices: Cost, networking)", async () => {
         const byName = await recordPlatform(
             platformConfig({
                 loadBalancers: { addresses: "dns", elasticIps: { "192.0.2.5": "eipalloc-0123456789abcdef0" } },
@@ -94,7 +94,7 @@ describe("the address of a node", () => {
         expect(new Set(names).size).toBe(2);
     });
 
-    it("isn't lost with the stack, nor by somebody's click in the console [001-7]", () => {
+    it("isn't lost with the stack, nor by somebody's click in the console [001-7] (EKS best practices: Networking, load balancing)", () => {
         for (const one of graph.ofType("LoadBalancer")) {
             expect(one.protect, one.name).toBe(true);
             expect(inputs(one)["enableDeletionProtection"], one.name).toBe(true);
@@ -125,7 +125,7 @@ describe("a load balancer", () => {
         expect(inputsOf(graph, "TargetGroup", address("bank-a"))["preserveClientIp"]).toBe("true");
     });
 
-    it("puts nothing before the bytes: Corda speaks no proxy protocol [001-17]", () => {
+    it("puts nothing before the bytes: Corda speaks no proxy protocol [001-17] (EKS best practices: Networking, load balancing)", () => {
         expect(inputsOf(graph, "TargetGroup", address("bank-a"))["proxyProtocolV2"]).toBeUndefined();
     });
 
@@ -181,7 +181,7 @@ describe("a load balancer", () => {
         ]);
     });
 
-    it("is bound to the node's Service by the cluster's own provider [001-5]", () => {
+    it("is bound to the node's Service by the cluster's own provider [001-5] (EKS best practices: Networking, load balancing)", () => {
         const binding = graph.one("TargetGroupBinding", "bank-a-binding");
         expect(inputs(binding)).toMatchObject({
             metadata: { name: "bank-a", namespace: "corda" },
@@ -194,7 +194,7 @@ describe("a load balancer", () => {
         expect(binding.provider).toContain("::eks::");
     });
 
-    it("is complete before its pods are bound to it, and their controller runs", () => {
+    it("is complete before its pods are bound to it, and their controller runs (EKS best practices: Networking, load balancing)", () => {
         const before = graph.before(graph.one("TargetGroupBinding", "bank-a-binding"));
         for (const [type, name] of [
             ["Listener", address("bank-a")],
@@ -210,7 +210,7 @@ describe("a load balancer", () => {
 describe("the endpoint that components get", () => {
     const endpoint = () => recorded.platform.p2pEndpoint({ name: "bank-a", namespace: "corda", port: 10002 });
 
-    it("asks Kubernetes for no load balancer: the program made it [001-5]", () => {
+    it("asks Kubernetes for no load balancer: the program made it [001-5] (EKS best practices: Networking, load balancing)", () => {
         expect(endpoint()).toMatchObject({ serviceType: "ClusterIP", serviceAnnotations: {} });
     });
 

@@ -121,7 +121,7 @@ describe("who gets in", () => {
         expect(text).not.toMatch(/token":|password|client-key/);
     });
 
-    it("is there before anything is made in the cluster", () => {
+    it("is there before anything is made in the cluster (EKS best practices: Security, identity and access management)", () => {
         for (const name of ["eks", "eks-setup"]) {
             const provider = graph.one("pulumi:providers:kubernetes", name);
             for (const association of graph.ofType("AccessPolicyAssociation")) {
@@ -207,7 +207,7 @@ describe("the cluster", () => {
         ]);
     });
 
-    it("has its role's rights before it is made, and until it is gone", () => {
+    it("has its role's rights before it is made, and until it is gone (EKS best practices: Security, identity and access management)", () => {
         expect(graph.before(node()).has(graph.one("RolePolicyAttachment", "eks-cluster").urn)).toBe(true);
     });
 
@@ -217,7 +217,7 @@ describe("the cluster", () => {
 });
 
 describe("the providers", () => {
-    it("of AWS do nothing in another account than the one that is named", () => {
+    it("of AWS do nothing in another account than the one that is named (EKS best practices: Security, identity and access management)", () => {
         const aws = graph.one("pulumi:providers:aws", "eks");
         expect(inputs(aws)).toMatchObject({ region: "eu-west-1", allowedAccountIds: '["123456789012"]' });
     });
@@ -228,7 +228,7 @@ describe("the providers", () => {
         }
     });
 
-    it("assume the role that the stack file names, in AWS and in the cluster", async () => {
+    it("assume the role that the stack file names, in AWS and in the cluster (EKS best practices: Security, identity and access management)", async () => {
         const role = "arn:aws:iam::123456789012:role/deployer";
         const assuming = await recordPlatform(platformConfig({ assumeRole: role }), () => undefined);
         expect(inputs(assuming.graph.one("pulumi:providers:aws", "eks"))["assumeRoles"]).toContain(role);

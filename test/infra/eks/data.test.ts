@@ -23,18 +23,18 @@ describe("a database of RDS", () => {
         ]);
     });
 
-    it("has a standby in another zone [004-46] (EKS best practices: Reliability, applications)", () => {
+    it("has a standby in another zone [004-46] (AWS FSBP RDS.5)", () => {
         expect(database()["multiAz"]).toBe(true);
     });
 
-    it("is encrypted with a key of the account's (EKS best practices: Security, data encryption and secrets management)", () => {
+    it("is encrypted with a key of the account's (AWS FSBP RDS.3)", () => {
         expect(database()).toMatchObject({
             storageEncrypted: true,
             kmsKeyId: expect.stringContaining("eks-databases-key"),
         });
     });
 
-    it("is reached by TLS alone, of a version that is still good [004-17]", () => {
+    it("is reached by TLS alone, of a version that is still good [004-17] (EKS best practices: Security, network)", () => {
         expect(inputsOf(graph, "ParameterGroup", "eks-databases")["parameters"]).toEqual(
             expect.arrayContaining([
                 { name: "rds.force_ssl", value: "1" },
@@ -44,7 +44,7 @@ describe("a database of RDS", () => {
         expect(database()["parameterGroupName"]).toBe("eks-databases");
     });
 
-    it("logs who connected (EKS best practices: Security, detective controls)", () => {
+    it("logs who connected (AWS FSBP RDS.9)", () => {
         expect(inputsOf(graph, "ParameterGroup", "eks-databases")["parameters"]).toEqual(
             expect.arrayContaining([{ name: "log_connections", value: "1" }]),
         );
@@ -60,7 +60,7 @@ describe("a database of RDS", () => {
         expect(database()["vpcSecurityGroupIds"]).toEqual(["eks-databases-id"]);
     });
 
-    it("is in subnets without a way out (EKS best practices: Security, network)", () => {
+    it("is in subnets without a way out (AWS FSBP RDS.2)", () => {
         expect(database()["publiclyAccessible"]).toBe(false);
         expect(inputsOf(graph, "SubnetGroup", "eks-databases")["subnetIds"]).toEqual([
             "eks-network-data-a-id",
@@ -69,11 +69,11 @@ describe("a database of RDS", () => {
         ]);
     });
 
-    it("can be restored to any moment of five weeks", () => {
+    it("can be restored to any moment of five weeks (AWS FSBP RDS.11)", () => {
         expect(database()["backupRetentionPeriod"]).toBe(35);
     });
 
-    it("of a ledger that counts can't be deleted, and leaves its backups and a last snapshot [001-7]", () => {
+    it("of a ledger that counts can't be deleted, and leaves its backups and a last snapshot [001-7] (AWS FSBP RDS.8)", () => {
         const resource = graph.one("rds/instance:Instance", "eks-databases-bank-a");
         expect([resource.protect, resource.retainOnDelete]).toEqual([true, true]);
         expect(database()).toMatchObject({
@@ -90,7 +90,7 @@ describe("a database of RDS", () => {
         expect(inputs(resource)).toMatchObject({ deletionProtection: false, skipFinalSnapshot: true });
     });
 
-    it("never jumps to another major version by itself, nor changes outside its window", () => {
+    it("never jumps to another major version by itself, nor changes outside its window (AWS FSBP RDS.13)", () => {
         expect(database()).toMatchObject({
             engine: "postgres",
             engineVersion: "16",
@@ -110,11 +110,11 @@ describe("a database of RDS", () => {
         expect(inputsOf(graph, "rds/instance:Instance", "eks-databases-trial")["instanceClass"]).toBe("db.t4g.medium");
     });
 
-    it("gets its password as a secret [001-9]", () => {
+    it("gets its password as a secret [001-9] (EKS best practices: Security, data encryption and secrets management)", () => {
         expect(isSecretValue(graph.one("rds/instance:Instance", "eks-databases-bank-a").inputs["password"])).toBe(true);
     });
 
-    it("can be reached before whoever uses it starts [004-26]", () => {
+    it("can be reached before whoever uses it starts [004-26] (EKS best practices: Reliability, data plane)", () => {
         expect(
             graph
                 .before(graph.one("rds/instance:Instance", "eks-databases-bank-a"))
@@ -160,7 +160,7 @@ describe("a database of RDS", () => {
 });
 
 describe("the backups' bucket", () => {
-    it("can't be emptied by whoever took over the cluster: what is in it is locked", () => {
+    it("can't be emptied by whoever took over the cluster: what is in it is locked (AWS FSBP: Amazon S3, object lock)", () => {
         expect(inputsOf(graph, "s3/bucket:Bucket", "eks-backups")).toMatchObject({
             objectLockEnabled: true,
             forceDestroy: false,
@@ -170,7 +170,7 @@ describe("the backups' bucket", () => {
         });
     });
 
-    it("can't be emptied by anybody at all where the stack file says so", async () => {
+    it("can't be emptied by anybody at all where the stack file says so (AWS FSBP: Amazon S3, object lock)", async () => {
         const compliant = await recordPlatform(
             platformConfig({ backups: { kind: "s3", lock: "compliance" } }),
             () => undefined,
@@ -180,13 +180,13 @@ describe("the backups' bucket", () => {
         });
     });
 
-    it("keeps every version", () => {
+    it("keeps every version (AWS FSBP: Amazon S3, versioning)", () => {
         expect(inputsOf(graph, "BucketVersioning", "eks-backups")["versioningConfiguration"]).toEqual({
             status: "Enabled",
         });
     });
 
-    it("is removed from only after the lock [002-34]", () => {
+    it("is removed from only after the lock [002-34] (AWS FSBP: Amazon S3, lifecycle)", () => {
         const [rule] = inputsOf(graph, "BucketLifecycleConfiguration", "eks-backups")["rules"] as Inputs[];
         expect(rule).toMatchObject({
             expiration: { days: 36 },
@@ -194,7 +194,7 @@ describe("the backups' bucket", () => {
         });
     });
 
-    it("is never public", () => {
+    it("is never public (AWS FSBP S3.8)", () => {
         expect(inputsOf(graph, "BucketPublicAccessBlock", "eks-backups")).toMatchObject({
             blockPublicAcls: true,
             blockPublicPolicy: true,
@@ -203,13 +203,13 @@ describe("the backups' bucket", () => {
         });
     });
 
-    it("belongs whole to the account, whoever writes into it", () => {
+    it("belongs whole to the account, whoever writes into it (AWS FSBP: Amazon S3, access control lists)", () => {
         expect(inputsOf(graph, "BucketOwnershipControls", "eks-backups")["rule"]).toEqual({
             objectOwnership: "BucketOwnerEnforced",
         });
     });
 
-    it("refuses whoever comes without TLS", () => {
+    it("refuses whoever comes without TLS (AWS FSBP S3.5)", () => {
         const statements = statementsOf(graph, "BucketPolicy", "eks-backups");
         expect(statements.map(({ Effect, Condition }) => [Effect, Condition])).toEqual([
             ["Deny", { Bool: { "aws:SecureTransport": "false" } }],
@@ -224,7 +224,7 @@ describe("the backups' bucket", () => {
 });
 
 describe("the HSMs", () => {
-    it("are two, in two zones [000-7]", () => {
+    it("are two, in two zones [000-7] (EKS best practices: Reliability, applications)", () => {
         expect(graph.ofType("Hsm").map((hsm) => inputs(hsm)["subnetId"] as string)).toEqual([
             "eks-network-data-a-id",
             "eks-network-data-b-id",

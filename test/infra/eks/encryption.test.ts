@@ -29,13 +29,13 @@ describe("encryption keys", () => {
         }
     });
 
-    it("can be taken back for a month when they were deleted", () => {
+    it("can be taken back for a month when they were deleted (EKS best practices: Security, data encryption and secrets management)", () => {
         for (const key of keys()) {
             expect(inputs(key)["deletionWindowInDays"], key.name).toBe(30);
         }
     });
 
-    it("outlive the stack: without them nothing can be read again [001-7]", () => {
+    it("outlive the stack: without them nothing can be read again [001-7] (EKS best practices: Security, data encryption and secrets management)", () => {
         for (const key of keys()) {
             expect([key.protect, key.retainOnDelete], key.name).toEqual([true, true]);
         }
@@ -60,7 +60,7 @@ describe("encryption keys", () => {
 });
 
 describe("the policy of a key", () => {
-    it("leaves it to the account who may use it, and to nobody outside", () => {
+    it("leaves it to the account who may use it, and to nobody outside (EKS best practices: Security, data encryption and secrets management)", () => {
         for (const key of keys()) {
             const outsiders = statementsOf(graph, "Key", key.name).filter(
                 ({ Principal, Condition }) =>
@@ -71,11 +71,11 @@ describe("the policy of a key", () => {
         }
     });
 
-    it("is the account's alone where only its roles use the key", () => {
+    it("is the account's alone where only its roles use the key (EKS best practices: Security, data encryption and secrets management)", () => {
         expect(statements(keyPolicy(place))).toHaveLength(1);
     });
 
-    it("lets the log service use the logs' key for this cluster's groups and no others", () => {
+    it("lets the log service use the logs' key for this cluster's groups and no others (EKS best practices: Security, data encryption and secrets management)", () => {
         const [, logs] = statements(logsKeyPolicy(place, ["/aws/eks/prod/cluster"]));
         expect(logs).toMatchObject({
             Principal: { Service: "logs.eu-west-1.amazonaws.com" },
@@ -89,14 +89,14 @@ describe("the policy of a key", () => {
         });
     });
 
-    it("names every group that is encrypted with the logs' key", () => {
+    it("names every group that is encrypted with the logs' key (EKS best practices: Security, data encryption and secrets management)", () => {
         const groups = graph.ofType("LogGroup").map((group) => inputs(group)["name"] as string);
         const policy = JSON.stringify(statementsOf(graph, "Key", "eks-logs-key"));
         expect(groups).toHaveLength(2);
         expect(groups.filter((group) => !policy.includes(`log-group:${group}"`))).toEqual([]);
     });
 
-    it("lets volumes be opened through EC2 alone, and from this account", () => {
+    it("lets volumes be opened through EC2 alone, and from this account (EKS best practices: Security, data encryption and secrets management)", () => {
         const [, volumes] = statements(volumesKeyPolicy(place));
         expect(volumes?.["Condition"]).toEqual({
             StringEquals: {

@@ -44,7 +44,7 @@ describe("the identity of a ServiceAccount's pods", () => {
         ]);
     });
 
-    it("is bound to the account by its name and namespace [003-6]", () => {
+    it("is bound to the account by its name and namespace [003-6] (EKS best practices: Security, identity and access management)", () => {
         expect(inputsOf(graph, "PodIdentityAssociation", identity("bank-a"))).toMatchObject({
             namespace: "corda",
             serviceAccount: "bank-a",
@@ -52,7 +52,7 @@ describe("the identity of a ServiceAccount's pods", () => {
         });
     });
 
-    it("has its rights before a pod can take it", () => {
+    it("has its rights before a pod can take it (EKS best practices: Security, identity and access management)", () => {
         for (const association of graph.ofType("PodIdentityAssociation")) {
             expect(graph.before(association).has(graph.one("RolePolicy", association.name).urn), association.name).toBe(
                 true,
@@ -60,7 +60,7 @@ describe("the identity of a ServiceAccount's pods", () => {
         }
     });
 
-    it("is waited for together with the agent that hands it out, whose address a policy has to open", async () => {
+    it("is waited for together with the agent that hands it out, whose address a policy has to open (EKS best practices: Security, identity and access management)", async () => {
         const given: PodIdentity[] = [];
         const { graph: again } = await recordPlatform(platformConfig(), (platform) => {
             given.push(platform.podIdentity({ name: "bank-b", namespace: "corda" }, { readSecrets: ["x"] }));
@@ -87,11 +87,11 @@ describe("a pod's rights", () => {
         });
     });
 
-    it("are not to change what they may read [003-8]", () => {
+    it("are not to change what they may read [003-8] (EKS best practices: Security, identity and access management)", () => {
         expect(JSON.stringify(rightsOf("bank-a"))).not.toContain("PutSecretValue");
     });
 
-    it("are to write back what a registration made, and not to read it [003-8]", () => {
+    it("are to write back what a registration made, and not to read it [003-8] (EKS best practices: Security, identity and access management)", () => {
         const actions = rightsOf("bank-a-registration").flatMap(({ Action }) => [Action].flat());
         expect(actions).toContain("secretsmanager:PutSecretValue");
         expect(actions).not.toContain("secretsmanager:GetSecretValue");
@@ -106,13 +106,13 @@ describe("a pod's rights", () => {
         });
     });
 
-    it("are to write backups below one folder, and not to read or remove any", () => {
+    it("are to write backups below one folder, and not to read or remove any (EKS best practices: Security, identity and access management)", () => {
         const actions = rightsOf("bank-a-backup").flatMap(({ Action }) => [Action].flat());
         expect(actions.sort()).toEqual(["kms:Decrypt", "kms:GenerateDataKey", "s3:PutObject"]);
         expect(rightsOf("bank-a-backup")[0]?.Resource).toMatch(/\/bank-a\/\*$/);
     });
 
-    it("are to read backups of one folder, and to list no other", () => {
+    it("are to read backups of one folder, and to list no other (EKS best practices: Security, identity and access management)", () => {
         const list = rightsOf("bank-a-restore").find(({ Action }) => Action === "s3:ListBucket");
         expect(list?.Condition).toEqual({ StringLike: { "s3:prefix": "bank-a/*" } });
         expect(JSON.stringify(rightsOf("bank-a-restore"))).not.toMatch(/PutObject|DeleteObject/);
@@ -144,12 +144,12 @@ describe("the secret store", () => {
         });
     });
 
-    it("gives a deleted secret back for weeks, and loses none with the stack [001-7]", () => {
+    it("gives a deleted secret back for weeks, and loses none with the stack [001-7] (EKS best practices: Security, data encryption and secrets management)", () => {
         const secret = graph.one("aws:secretsmanager/secret:Secret", "eks-secrets-bank-a-keys");
         expect([secret.protect, secret.retainOnDelete]).toEqual([true, true]);
     });
 
-    it("gets values that leave the program only as secrets [001-9]", () => {
+    it("gets values that leave the program only as secrets [001-9] (EKS best practices: Security, data encryption and secrets management)", () => {
         const version = graph.one("SecretVersion", "eks-secrets-bank-a-keys");
         expect(isSecretValue(version.inputs["secretString"])).toBe(true);
         const clear = graph.resources.flatMap(({ inputs: given, name }) =>
@@ -175,7 +175,7 @@ describe("the secret store", () => {
         ]);
     });
 
-    it("never becomes a Secret of Kubernetes besides [001-10]", () => {
+    it("never becomes a Secret of Kubernetes besides [001-10] (EKS best practices: Security, data encryption and secrets management)", () => {
         expect(inputsOf(graph, "SecretProviderClass", "bank-a-keys-store")["spec"]).not.toHaveProperty("secretObjects");
     });
 

@@ -29,7 +29,7 @@ describe("a machine", () => {
         expect(disks.every(({ kmsKeyId }) => String(kmsKeyId).includes("eks-volumes-key"))).toBe(true);
     });
 
-    it("leaves no disk behind", () => {
+    it("leaves no disk behind (EKS best practices: Cost, awareness)", () => {
         const disks = (template["blockDeviceMappings"] as Inputs[]).map(({ ebs }) => ebs as Inputs);
         expect(disks.every(({ deleteOnTermination }) => deleteOnTermination === "true")).toBe(true);
     });
@@ -168,7 +168,7 @@ describe("a group of machines", () => {
         expect(group("corda-a")["scalingConfig"]).toEqual({ minSize: 1, maxSize: 3, desiredSize: 1 });
     });
 
-    it("is made before the one it replaces goes", () => {
+    it("is made before the one it replaces goes (EKS best practices: Cluster upgrades)", () => {
         for (const one of graph.ofType("NodeGroup")) {
             expect(inputs(one)["nodeGroupName"], one.name).toBeUndefined();
             expect(inputs(one)["nodeGroupNamePrefix"], one.name).toMatch(/^(system|corda-[abc])-$/);
@@ -176,7 +176,7 @@ describe("a group of machines", () => {
         }
     });
 
-    it("starts when it has its way out and its role's rights", () => {
+    it("starts when it has its way out and its role's rights (EKS best practices: Reliability, data plane)", () => {
         for (const one of graph.ofType("NodeGroup")) {
             const before = graph.before(one);
             for (const [type, name] of [
@@ -205,7 +205,7 @@ describe("pods' volumes", () => {
         expect(storage()["volumeBindingMode"]).toBe("WaitForFirstConsumer");
     });
 
-    it("stay where they are when their claim goes [001-7]", () => {
+    it("stay where they are when their claim goes [001-7] (EKS best practices: Reliability, data plane)", () => {
         expect(storage()["reclaimPolicy"]).toBe("Retain");
     });
 
@@ -217,7 +217,7 @@ describe("pods' volumes", () => {
         expect(storage()["metadata"]["annotations"]["storageclass.kubernetes.io/is-default-class"]).toBe("false");
     });
 
-    it("keep their snapshots when the object that asked for one goes [001-7]", () => {
+    it("keep their snapshots when the object that asked for one goes [001-7] (EKS best practices: Reliability, data plane)", () => {
         expect(inputsOf(graph, "VolumeSnapshotClass", "eks-storage-snapshots")).toMatchObject({
             driver: "ebs.csi.aws.com",
             deletionPolicy: "Retain",

@@ -63,7 +63,7 @@ describe("the VPC", () => {
 });
 
 describe("the subnets", () => {
-    it("are nine, three kinds in each zone, and none overlaps another", () => {
+    it("are nine, three kinds in each zone, and none overlaps another (EKS best practices: Networking, VPC and subnet considerations)", () => {
         const blocks = graph.ofType("Subnet").map((subnet) => inputs(subnet)["cidrBlock"] as string);
         expect(blocks).toHaveLength(9);
         const pairs = blocks.flatMap((one, index) => blocks.slice(index + 1).map((other) => [one, other] as const));
@@ -137,13 +137,13 @@ describe("the ways out", () => {
         expect(inPublic.sort()).toEqual(kind("public").map(({ name }) => subnetId(name)));
     });
 
-    it("wait for the internet to be there: a gateway without it never gets ready", () => {
+    it("wait for the internet to be there: a gateway without it never gets ready (EKS best practices: Reliability, data plane)", () => {
         for (const gateway of graph.ofType("NatGateway")) {
             expect(graph.before(gateway).has(graph.one("Route", "eks-network-public").urn), gateway.name).toBe(true);
         }
     });
 
-    it("are one for all zones in a trial that asks for it [002-34]", async () => {
+    it("are one for all zones in a trial that asks for it [002-34] (EKS best practices: Cost, networking)", async () => {
         const trial = await recordPlatform(
             platformConfig({ protection: "disposable", network: { cidr: "10.64.0.0/16", nat: "one" } }),
         );
@@ -168,7 +168,7 @@ describe("the endpoints of AWS' services", () => {
         expect(endpoints()).toContain("secretsmanager");
     });
 
-    it("are none for a service that nobody calls [002-34]", async () => {
+    it("are none for a service that nobody calls [002-34] (EKS best practices: Cost, networking)", async () => {
         const plain = await recordPlatform(platformConfig({ secrets: { kind: "kubernetes" } }), () => undefined);
         expect(plain.graph.ofType("VpcEndpoint").some((endpoint) => endpoint.name.includes("secretsmanager"))).toBe(
             false,
@@ -229,7 +229,7 @@ describe("whatever can be called in the VPC", () => {
         ).toEqual([]);
     });
 
-    it("says what each rule is for", () => {
+    it("says what each rule is for (EKS best practices: Security, network)", () => {
         const rules = [...graph.ofType("SecurityGroupIngressRule"), ...graph.ofType("SecurityGroupEgressRule")];
         expect(rules.filter((rule) => !inputs(rule)["description"])).toEqual([]);
         expect(graph.ofType("SecurityGroup").filter((group) => !inputs(group)["description"])).toEqual([]);

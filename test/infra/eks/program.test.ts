@@ -86,7 +86,7 @@ describe("the production stack on EKS", () => {
         );
     });
 
-    it("protects exactly what can't be made again: ledgers, keys, addresses, backups [001-7]", () => {
+    it("protects exactly what can't be made again: ledgers, keys, addresses, backups [001-7] (EKS best practices: Reliability, data plane)", () => {
         const kept = inAws(graph).filter(({ protect }) => protect);
         expect([...new Set(kept.map(({ type }) => type.split(":").at(-1)))].sort()).toEqual([
             "Bucket",
@@ -108,7 +108,7 @@ describe("the production stack on EKS", () => {
         ]);
     });
 
-    it("shows none of the stack's secrets to AWS [001-9]", () => {
+    it("shows none of the stack's secrets to AWS [001-9] (EKS best practices: Security, data encryption and secrets management)", () => {
         const secrets = [...graph.secrets.values(), ...graph.generated.values()].filter((value) => value.length > 8);
         const shown = inAws(graph).filter((resource) =>
             [...strings(resource.inputs, false)].some(([, text]) => secrets.some((secret) => text.includes(secret))),
@@ -117,14 +117,14 @@ describe("the production stack on EKS", () => {
         expect(shown.map(named)).toEqual([]);
     });
 
-    it("has each node's address before the node registers [001-4]", () => {
+    it("has each node's address before the node registers [001-4] (EKS best practices: Networking, load balancing)", () => {
         const notary = graph.one("StatefulSet", "notary");
         for (const type of ["Listener", "Record"]) {
             expect(before(notary, graph.one(type, "eks-addresses-notary")), type).toBe(true);
         }
     });
 
-    it("shows to the world the notary and the float, and no bank [000-6, 001-5]", () => {
+    it("shows to the world the notary and the float, and no bank [000-6, 001-5] (EKS best practices: Security, network)", () => {
         expect(graph.ofType("LoadBalancer").map(({ name }) => name)).toEqual([
             "eks-addresses-edge-float",
             "eks-addresses-notary",
@@ -156,7 +156,7 @@ describe("the production stack on EKS", () => {
         expect(conf.some((text) => text.includes("notary.corda.example.com:10002"))).toBe(true);
     });
 
-    it("keeps ledgers on the platform's encrypted class [002-10]", () => {
+    it("keeps ledgers on the platform's encrypted class [002-10] (EKS best practices: Security, data encryption and secrets management)", () => {
         const classes = graph
             .ofType("PersistentVolumeClaim")
             .map((claim) => inputs(claim)["spec"]["storageClassName"] as string);
@@ -164,7 +164,7 @@ describe("the production stack on EKS", () => {
         expect(new Set(classes)).toEqual(new Set(["corda-gp3"]));
     });
 
-    it("runs every pod of the network on machines that are kept for it [002-15]", () => {
+    it("runs every pod of the network on machines that are kept for it [002-15] (EKS best practices: Security, tenant isolation)", () => {
         const workloads = ["StatefulSet", "Deployment", "Job"].flatMap((kind) => graph.ofType(kind));
         expect(workloads.length).toBeGreaterThan(8);
         for (const workload of workloads) {
