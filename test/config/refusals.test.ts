@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { checkStackConfig } from "../../config/check";
+import { aksStack } from "./aks-fixture";
 import { cenmStack } from "./cenm-fixture";
 import { enterpriseStack } from "./enterprise-fixture";
 import { completeStack, set, smallestStack } from "./fixture";
+import { aksRefusals } from "./refusals/aks";
 import { brokersAndFirewallsRefusals } from "./refusals/brokers-and-firewalls";
 import { cenmRefusals } from "./refusals/cenm";
 import { cordappRefusals } from "./refusals/cordapps";
@@ -35,7 +37,7 @@ const ofEnterprise = {
     ...notaryClustersRefusals,
 };
 const kinds = (table: Refusals) => Object.values(table).flatMap((rows) => rows.flatMap(([, , ...lines]) => lines));
-const expectedLines = [...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals)];
+const expectedLines = [...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals), ...kinds(aksRefusals)];
 
 function mistakesWith(path: string, value: unknown, stack = completeStack): readonly string[] {
     return checkStackConfig({ raw: set(stack(), path, value) }).mistakes;
@@ -45,6 +47,7 @@ describe.each([
     ...Object.entries(refusals).map(([what, rows]) => [what, rows, completeStack] as const),
     ...Object.entries(ofEnterprise).map(([what, rows]) => [what, rows, enterpriseStack] as const),
     ...Object.entries(cenmRefusals).map(([what, rows]) => [what, rows, cenmStack] as const),
+    ...Object.entries(aksRefusals).map(([what, rows]) => [what, rows, aksStack] as const),
 ])("a stack file is refused for %s", (_, rows, stack) => {
     it.each(rows.map(([path, value, ...lines]) => ({ path, value, lines })))(
         "$path: $value",
@@ -59,12 +62,18 @@ describe("the refusals of a stack file", () => {
 
     it("are of at least sixty kinds for Community, and eighty more for Enterprise", () => {
         expect(different(kinds(refusals))).toBeGreaterThanOrEqual(60);
-        expect(different(expectedLines) - different(kinds(refusals))).toBeGreaterThanOrEqual(80);
+        const both = [...kinds(refusals), ...kinds(ofEnterprise)];
+        expect(different(both) - different(kinds(refusals))).toBeGreaterThanOrEqual(80);
     });
 
     it("are of at least thirty-five more for a zone on CENM [001-13]", () => {
-        const others = different([...kinds(refusals), ...kinds(ofEnterprise)]);
-        expect(different(expectedLines) - others).toBeGreaterThanOrEqual(35);
+        const others = [...kinds(refusals), ...kinds(ofEnterprise)];
+        expect(different([...others, ...kinds(cenmRefusals)]) - different(others)).toBeGreaterThanOrEqual(35);
+    });
+
+    it("are of at least sixty more for AKS [001-16] [001-18]", () => {
+        const others = [...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals)];
+        expect(different([...others, ...kinds(aksRefusals)]) - different(others)).toBeGreaterThanOrEqual(60);
     });
 
     it("all name the key, what is wrong and how to mend it", () => {
@@ -79,6 +88,7 @@ describe("a stack file", () => {
         expect(checkStackConfig({ raw: completeStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: enterpriseStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: cenmStack() }).mistakes).toEqual([]);
+        expect(checkStackConfig({ raw: aksStack() }).mistakes).toEqual([]);
     });
 
     it("may not ask for a release that isn't in the catalogue; the nearest one is named [000-1]", () => {
