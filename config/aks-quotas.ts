@@ -22,6 +22,9 @@ export type CountedPlatform = Pick<AksConfig, "pools" | "limits" | "loadBalancer
 /** Pods that AKS itself has on every machine. */
 const podsOfAks = 20;
 
+/** Addresses of NAT gateways: one in each zone, and one for the cluster's own pool. */
+const natGateways = 4;
+
 /** Processors of a Flexible Server and of its standby, by the smallest size. */
 const processorsOfServer = 2;
 
@@ -30,7 +33,6 @@ export function aksQuotas(platform: CountedPlatform, shape: NetworkShape): Azure
     const { limits, pools, loadBalancers, databases } = platform;
     const raised = (key: keyof typeof limits) => ({ limit: limits[key], path: ["limits", key] });
     const own = shape.addressed.filter(({ host }) => host === undefined || loadBalancers.addresses[host] === undefined);
-    const natGateways = pools.corda.perZone > 0 ? 4 : 0;
     const machines = 3 * pools.corda.perZone;
     const corda = azureMachines[pools.corda.machine];
     const processors = processorsByFamily(platform);

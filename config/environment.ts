@@ -111,32 +111,43 @@ interface Located {
 }
 
 function locate(tree: Key, raw: unknown, words: readonly string[]): Located | string {
-    let key = tree;
+    // A word may stand in several variants of a section, with other keys below it in each: the one in use comes first.
+    let keys: readonly [Key, ...Key[]] = [tree];
     let value = raw;
     const path: (string | number)[] = [];
     for (const [depth, word] of words.entries()) {
-        const element = key.kind === "list" ? key.children[0] : undefined;
+        const [element, ...elements] = keys.flatMap((key) => (key.kind === "list" ? key.children.slice(0, 1) : []));
         if (element !== undefined) {
             const index = elementIndex(value, word);
             if (index === undefined) {
                 return `${keyPath(path)} has no ${unknownElement(element, value, word)}`;
             }
             path.push(index);
-            key = element;
+            keys = [element, ...elements];
             value = (value as unknown[])[index];
             continue;
         }
-        const children = [...key.children, ...key.variants.flatMap((variant) => variant.keys)];
-        const child = children.find((one) => variableWord(one.name) === word);
+        const section = fieldsOf(value);
+        const children = keys.flatMap((key) => childrenOf(key, section?.["kind"]));
+        const [child, ...others] = children.filter((one) => variableWord(one.name) === word);
         if (child === undefined) {
             return unknownVariable(words, depth, children);
         }
         path.push(child.name);
-        key = child;
-        value =
-            typeof value === "object" && value !== null ? (value as Record<string, unknown>)[child.name] : undefined;
+        keys = [child, ...others];
+        value = section?.[child.name];
     }
-    return { key, path };
+    return { key: keys[0], path };
+}
+
+function childrenOf(key: Key, kind: unknown): Key[] {
+    const inUse = key.variants.filter((variant) => variant.kind === kind);
+    const others = key.variants.filter((variant) => variant.kind !== kind);
+    return [...key.children, ...[...inUse, ...others].flatMap((variant) => variant.keys)];
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
 }
 
 function unknownVariable(words: readonly string[], depth: number, children: readonly Key[]): string {

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { checkStackConfig } from "../../config/check";
+import { aksStack } from "./aks-fixture";
 import { cenmStack } from "./cenm-fixture";
 import { enterpriseStack } from "./enterprise-fixture";
 import { namedSecrets } from "../program/stack-file";
 import { completeStack, type Raw, set, smallestStack } from "./fixture";
+import { aksRefusals } from "./refusals/aks";
 import { brokersAndFirewallsRefusals } from "./refusals/brokers-and-firewalls";
 import { cenmRefusals } from "./refusals/cenm";
 import { cordappRefusals } from "./refusals/cordapps";
@@ -46,7 +48,13 @@ const ofEnterprise = {
     ...notaryClustersRefusals,
 };
 const kinds = (table: Refusals) => Object.values(table).flatMap((rows) => rows.flatMap(([, , ...lines]) => lines));
-const expectedLines = [...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals), ...kinds(eksRefusals)];
+const expectedLines = [
+    ...kinds(refusals),
+    ...kinds(ofEnterprise),
+    ...kinds(cenmRefusals),
+    ...kinds(eksRefusals),
+    ...kinds(aksRefusals),
+];
 
 function mistakesWith(path: string, value: unknown, stack = completeStack): readonly string[] {
     return checkStackConfig({ raw: set(stack(), path, value) }).mistakes;
@@ -57,6 +65,7 @@ describe.each([
     ...Object.entries(ofEnterprise).map(([what, rows]) => [what, rows, enterpriseStack] as const),
     ...Object.entries(cenmRefusals).map(([what, rows]) => [what, rows, cenmStack] as const),
     ...Object.entries(eksRefusals).map(([what, rows]) => [what, rows, eksStack] as const),
+    ...Object.entries(aksRefusals).map(([what, rows]) => [what, rows, aksStack] as const),
 ])("a stack file is refused for %s", (_, rows, stack) => {
     it.each(rows.map(([path, value, ...lines]) => ({ path, value, lines })))(
         "$path: $value",
@@ -71,18 +80,23 @@ describe("the refusals of a stack file", () => {
 
     it("are of at least sixty kinds for Community, and eighty more for Enterprise", () => {
         expect(different(kinds(refusals))).toBeGreaterThanOrEqual(60);
-        expect(different(expectedLines) - different(kinds(refusals))).toBeGreaterThanOrEqual(80);
+        const both = [...kinds(refusals), ...kinds(ofEnterprise)];
+        expect(different(both) - different(kinds(refusals))).toBeGreaterThanOrEqual(80);
     });
 
     it("are of at least thirty-five more for a zone on CENM [001-13]", () => {
-        const others = different([...kinds(refusals), ...kinds(ofEnterprise)]);
-        const withCenm = different([...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals)]);
-        expect(withCenm - others).toBeGreaterThanOrEqual(35);
+        const others = [...kinds(refusals), ...kinds(ofEnterprise)];
+        expect(different([...others, ...kinds(cenmRefusals)]) - different(others)).toBeGreaterThanOrEqual(35);
     });
 
     it("are of at least thirty more on EKS [001-18]", () => {
-        const others = different([...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals)]);
-        expect(different(expectedLines) - others).toBeGreaterThanOrEqual(30);
+        const others = [...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals)];
+        expect(different([...others, ...kinds(eksRefusals)]) - different(others)).toBeGreaterThanOrEqual(30);
+    });
+
+    it("are of at least sixty more for AKS [001-16] [001-18]", () => {
+        const others = [...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals)];
+        expect(different([...others, ...kinds(aksRefusals)]) - different(others)).toBeGreaterThanOrEqual(60);
     });
 
     it("all name the key, what is wrong and how to mend it", () => {
@@ -98,6 +112,7 @@ describe("a stack file", () => {
         expect(checkStackConfig({ raw: enterpriseStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: cenmStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: eksStack() }).mistakes).toEqual([]);
+        expect(checkStackConfig({ raw: aksStack() }).mistakes).toEqual([]);
     });
 
     it("may not have keys in HSMs that nobody initialised, nor leave one of them out [000-7, 000-8]", () => {
