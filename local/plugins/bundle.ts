@@ -11,6 +11,18 @@ export const executables = {
     kubernetes: { name: "pulumi-resource-kubernetes", entry: path.join(here, "kubernetes", "main.ts") },
 } as const;
 
+/** An executable made from this folder. */
+export interface Executable {
+    readonly name: string;
+    /** The source file it starts with. */
+    readonly entry: string;
+}
+
+/** The provider of any package, for previews alone. It tells by its directory which package's it is. */
+export function previewProvider(packageName: string): Executable {
+    return { name: `pulumi-resource-${packageName}`, entry: path.join(here, "preview-provider", "main.ts") };
+}
+
 /** The file beside an executable made here that tells what it was made of. */
 export function stampOf(file: string): string {
     return path.join(path.dirname(file), `.${path.basename(file)}.key`);

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { bundle, contentKey, executables, stampOf, writeExecutable } from "./bundle";
+import { bundle, contentKey, type Executable, executables, previewProvider, stampOf, writeExecutable } from "./bundle";
 import { linkProgram } from "./link-program";
 import { findOfficialPlugins } from "./official";
 import type { OfficialCli } from "./official-cli";
@@ -14,12 +14,16 @@ export interface InstallOptions {
     readonly toolDirectory: string;
     /** The `PULUMI_HOME` whose plugin cache gets the provider. */
     readonly pulumiHome: string;
+    /** Packages beside Kubernetes' whose providers the program needs, like `aws`. @default none */
+    readonly packages?: readonly string[];
 }
 
 /** Whose plugins there are now. */
 export interface Provided {
     readonly languageHost: "official" | "own";
     readonly provider: "official" | "own";
+    /** By package, for those that were asked for. Our own serves previews alone. */
+    readonly clouds?: Readonly<Record<string, "official" | "own">>;
 }
 
 /**
@@ -30,14 +34,33 @@ export async function providePlugins(
     options: InstallOptions,
     environment: NodeJS.ProcessEnv = process.env,
 ): Promise<Provided> {
-    const { cli, provider } = await findOfficialPlugins({ pulumi: options.pulumi, environment });
+    const { packages } = options;
+    const {
+        cli,
+        provider,
+        clouds = {},
+    } = await findOfficialPlugins({
+        pulumi: options.pulumi,
+        environment,
+        ...(packages === undefined ? {} : { packages }),
+    });
     if (cli === undefined) await installLanguageHost(options);
     else linkCli(cli, options.toolDirectory);
     if (provider === undefined) await install(executables.kubernetes, providerDirectory(options.pulumiHome));
     else linkProvider(provider, providerDirectory(options.pulumiHome));
+    for (const name of packages ?? []) {
+        const directory = providerDirectory(options.pulumiHome, name);
+        const official = clouds[name];
+        if (official === undefined) await install(previewProvider(name), directory);
+        else linkProvider(official, directory);
+    }
+    const whose = (official: unknown): "official" | "own" => (official === undefined ? "own" : "official");
     return {
-        languageHost: cli === undefined ? "own" : "official",
-        provider: provider === undefined ? "own" : "official",
+        languageHost: whose(cli),
+        provider: whose(provider),
+        ...(packages === undefined
+            ? {}
+            : { clouds: Object.fromEntries(packages.map((name) => [name, whose(clouds[name])])) }),
     };
 }
 
@@ -49,11 +72,14 @@ export async function providePlugins(
 export async function installPlugins(options: InstallOptions): Promise<void> {
     await installLanguageHost(options);
     await install(executables.kubernetes, providerDirectory(options.pulumiHome));
+    for (const name of options.packages ?? []) {
+        await install(previewProvider(name), providerDirectory(options.pulumiHome, name));
+    }
 }
 
-/** The directory in a plugin cache where the engine looks for the provider of the installed SDK. */
-export function providerDirectory(pulumiHome: string): string {
-    return path.join(pulumiHome, "plugins", providerName());
+/** The directory in a plugin cache where the engine looks for the provider of an installed SDK. */
+export function providerDirectory(pulumiHome: string, packageName = "kubernetes"): string {
+    return path.join(pulumiHome, "plugins", providerName(packageName));
 }
 
 async function installLanguageHost(options: InstallOptions): Promise<void> {
@@ -76,7 +102,7 @@ function linkProvider(official: string, provider: string): void {
     fs.symlinkSync(official, provider);
 }
 
-async function install(executable: { name: string; entry: string }, directory: string): Promise<void> {
+async function install(executable: Executable, directory: string): Promise<void> {
     const file = path.join(directory, executable.name);
     const stamp = stampOf(file);
     const key = contentKey();

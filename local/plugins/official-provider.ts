@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { cacheDirectory } from "../paths";
 import { run } from "../run";
-import { executables, installedVersion } from "./bundle";
+import { installedVersion } from "./bundle";
 import { isOfficial, pulumiHomes } from "./official-cli";
 
 /** How long a download may take: somebody waits for it, and without it all works as well. */
@@ -13,6 +13,8 @@ const pause = 24 * 60 * 60 * 1000;
 
 /** Arguments of {@link findOfficialProvider}. */
 export interface ProviderSearch {
+    /** Whose provider, like `aws`. @default "kubernetes" */
+    readonly packageName?: string;
     /** The CLI that downloads it. */
     readonly pulumi: string;
     readonly environment: NodeJS.ProcessEnv;
@@ -21,35 +23,39 @@ export interface ProviderSearch {
 }
 
 /** The plugin's directory under a plugin cache, which is named after the SDK's version. */
-export function providerName(): string {
-    return `resource-kubernetes-v${installedVersion("@pulumi/kubernetes")}`;
+export function providerName(packageName = "kubernetes"): string {
+    return `resource-${packageName}-v${installedVersion(`@pulumi/${packageName}`)}`;
 }
 
 /**
- * Finds the Kubernetes provider of exactly the SDK's version in the user's plugin cache or in our own, into which it is
+ * Finds a package's provider of exactly the SDK's version in the user's plugin cache or in our own, into which it is
  * downloaded otherwise; or says what is missing.
  */
 export async function findOfficialProvider(search: ProviderSearch): Promise<{ directory: string } | { lack: string }> {
+    const packageName = search.packageName ?? "kubernetes";
     const downloads = path.join(cacheDirectory(search.environment), "pulumi");
     const homes = [...pulumiHomes(search.environment), downloads];
     const find = (): string | undefined =>
-        homes.map((home) => path.join(home, "plugins", providerName())).find(isComplete);
-    const directory = find() ?? ((await download(search, downloads)) ? find() : undefined);
+        homes
+            .map((home) => path.join(home, "plugins", providerName(packageName)))
+            .find((directory) => isComplete(directory, packageName));
+    const directory = find() ?? ((await download(search, packageName, downloads)) ? find() : undefined);
     if (directory !== undefined) return { directory };
     const places = homes.slice(0, -1).map((home) => path.join(home, "plugins"));
-    const version = installedVersion("@pulumi/kubernetes");
-    return { lack: `the Kubernetes provider ${version} is not in ${places.join(" or ")} and can't be downloaded` };
+    const version = installedVersion(`@pulumi/${packageName}`);
+    const title = packageName === "kubernetes" ? "Kubernetes" : packageName;
+    return { lack: `the ${title} provider ${version} is not in ${places.join(" or ")} and can't be downloaded` };
 }
 
-async function download(search: ProviderSearch, home: string): Promise<boolean> {
-    const failure = path.join(home, `${providerName()}.failed`);
+async function download(search: ProviderSearch, packageName: string, home: string): Promise<boolean> {
+    const failure = path.join(home, `${providerName(packageName)}.failed`);
     const failed = fs.statSync(failure, { throwIfNoEntry: false })?.mtimeMs ?? 0;
     if (!search.insist && Date.now() - failed < pause) return false;
     fs.mkdirSync(home, { recursive: true });
-    const version = installedVersion("@pulumi/kubernetes");
+    const version = installedVersion(`@pulumi/${packageName}`);
     const { failed: fails, stderr } = await run(
         search.pulumi,
-        ["plugin", "install", "resource", "kubernetes", version],
+        ["plugin", "install", "resource", packageName, version],
         {
             reject: false,
             timeout: search.insist ? patience.insisting : patience.usual,
@@ -62,6 +68,7 @@ async function download(search: ProviderSearch, home: string): Promise<boolean> 
 }
 
 /** The CLI marks a download under way by a file beside the directory. */
-function isComplete(directory: string): boolean {
-    return !fs.existsSync(`${directory}.partial`) && isOfficial(path.join(directory, executables.kubernetes.name));
+function isComplete(directory: string, packageName: string): boolean {
+    const executable = path.join(directory, `pulumi-resource-${packageName}`);
+    return !fs.existsSync(`${directory}.partial`) && isOfficial(executable);
 }

@@ -11,12 +11,16 @@ export interface OfficialPlugins {
     readonly cli?: OfficialCli | undefined;
     /** The directory of the Kubernetes provider in a plugin cache. */
     readonly provider?: string | undefined;
+    /** The same of other packages' providers, by package. Empty where none was asked for or found. */
+    readonly clouds?: Readonly<Record<string, string>>;
 }
 
 /** Arguments of {@link findOfficialPlugins}. */
 export interface Search {
     /** A CLI that can download a plugin. */
     readonly pulumi: string;
+    /** Packages whose providers are wanted as well, like `aws`. @default none */
+    readonly packages?: readonly string[];
     /** @default the process's own */
     readonly environment?: NodeJS.ProcessEnv;
 }
@@ -37,9 +41,16 @@ export async function findOfficialPlugins(search: Search): Promise<OfficialPlugi
     if (typeof cli === "string" && insist) throw new UserError(lack(cli));
     const provider = await findOfficialProvider({ pulumi: search.pulumi, environment, insist });
     if ("lack" in provider && insist) throw new UserError(lack(provider.lack));
+    const clouds: Record<string, string> = {};
+    for (const packageName of search.packages ?? []) {
+        const found = await findOfficialProvider({ packageName, pulumi: search.pulumi, environment, insist });
+        if ("directory" in found) clouds[packageName] = found.directory;
+        else if (insist) throw new UserError(lack(found.lack));
+    }
     return {
         cli: typeof cli === "string" ? undefined : cli,
         provider: "lack" in provider ? undefined : provider.directory,
+        ...(search.packages === undefined ? {} : { clouds }),
     };
 }
 

@@ -3,6 +3,7 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { plainStatus } from "../rpc/unary";
 import type { AutonamingProposal } from "./autonaming";
 import type { DiffResult } from "./diff";
 import { PartialFailure } from "./partial-failure";
@@ -58,11 +59,7 @@ export function diffResponse(result: DiffResult): proto.DiffResponse {
 
 /** An error as the engine reads it: a partial failure carries the state to keep. */
 export function statusOf(error: unknown): Partial<grpc.StatusObject> {
-    if (!(error instanceof PartialFailure)) {
-        const code = (error as { code?: unknown }).code;
-        const details = error instanceof Error ? error.message : String(error);
-        return { code: typeof code === "number" ? code : grpc.status.UNKNOWN, details };
-    }
+    if (!(error instanceof PartialFailure)) return plainStatus(error);
     const detail = new proto.ErrorResourceInitFailed();
     detail.setId(error.id);
     detail.setProperties(toStruct(error.state));

@@ -3,6 +3,7 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { EngineLog } from "../rpc/engine-log";
+import { unary } from "../rpc/unary";
 import { check } from "./check";
 import { checkConfiguration, compareConfiguration, configure } from "./configure";
 import { create } from "./create";
@@ -17,7 +18,12 @@ import { isUnready } from "./unready";
 import { update } from "./update";
 import type { JsonObject } from "./values";
 
-type Handler<Request, Response> = (request: Request) => Promise<Response> | Response;
+/** A method whose partial failures carry the state to keep. */
+function answering<Request, Response>(
+    handler: (request: Request) => Promise<Response> | Response,
+): grpc.handleUnaryCall<Request, Response> {
+    return unary(handler, statusOf);
+}
 
 /** The provider as the engine calls it: messages in, messages out, and nothing decided here. */
 export class ProviderServer {
@@ -33,20 +39,20 @@ export class ProviderServer {
 
     implementation(): grpc.UntypedServiceImplementation {
         return {
-            getPluginInfo: unary(() => new PluginInfo().setVersion(this.version)),
-            getSchema: unary(() => new proto.GetSchemaResponse().setSchema("{}")),
-            checkConfig: unary((request: proto.CheckRequest) => this.checkConfig(request)),
-            diffConfig: unary((request: proto.DiffRequest) => this.diffConfig(request)),
-            configure: unary((request: proto.ConfigureRequest) => this.configure(request)),
-            check: unary((request: proto.CheckRequest) => this.check(request)),
-            diff: unary((request: proto.DiffRequest) => this.diff(request)),
-            create: unary((request: proto.CreateRequest) => this.create(request)),
-            read: unary((request: proto.ReadRequest) => this.read(request)),
-            update: unary((request: proto.UpdateRequest) => this.update(request)),
-            delete: unary((request: proto.DeleteRequest) => this.delete(request)),
-            invoke: unary((request: proto.InvokeRequest) => notHere(request.getTok())),
-            construct: unary((request: proto.ConstructRequest) => notHere(request.getType())),
-            cancel: unary(() => {
+            getPluginInfo: answering(() => new PluginInfo().setVersion(this.version)),
+            getSchema: answering(() => new proto.GetSchemaResponse().setSchema("{}")),
+            checkConfig: answering((request: proto.CheckRequest) => this.checkConfig(request)),
+            diffConfig: answering((request: proto.DiffRequest) => this.diffConfig(request)),
+            configure: answering((request: proto.ConfigureRequest) => this.configure(request)),
+            check: answering((request: proto.CheckRequest) => this.check(request)),
+            diff: answering((request: proto.DiffRequest) => this.diff(request)),
+            create: answering((request: proto.CreateRequest) => this.create(request)),
+            read: answering((request: proto.ReadRequest) => this.read(request)),
+            update: answering((request: proto.UpdateRequest) => this.update(request)),
+            delete: answering((request: proto.DeleteRequest) => this.delete(request)),
+            invoke: answering((request: proto.InvokeRequest) => notHere(request.getTok())),
+            construct: answering((request: proto.ConstructRequest) => notHere(request.getType())),
+            cancel: answering(() => {
                 this.cancellation.abort();
                 return new Empty();
             }),
@@ -170,15 +176,4 @@ function notHere(token: string): never {
         ),
         { code: grpc.status.UNIMPLEMENTED },
     );
-}
-
-function unary<Request, Response>(handler: Handler<Request, Response>): grpc.handleUnaryCall<Request, Response> {
-    return (call, answer) => {
-        Promise.resolve()
-            .then(() => handler(call.request))
-            .then(
-                (response) => answer(null, response),
-                (error: unknown) => answer(statusOf(error)),
-            );
-    };
 }
