@@ -82,7 +82,8 @@ export class SdkDeclarations implements Declarations {
     }
 }
 
-const resourceMember = /^ {4}readonly (?<name>\w+)(?<optional>\?)?: pulumi\.Output<(?<type>[^;]*(?:;\n[^;]*)?)>;$/gm;
+const resourceMember =
+    /^ {4}readonly (?<name>\w+)(?<optional>\?)?: pulumi\.Output<(?<type>[^;{]*(?:\{\n[^}]*\}[^;]*)?)>;$/gm;
 
 function objectMember(indent: string): RegExp {
     const inner = `${indent}    `;

@@ -64,9 +64,9 @@ export class PreviewProviderServer {
         return new proto.UpdateResponse().setProperties(toStruct({ ...fromStruct(request.getOlds()), ...news }));
     }
 
-    /** A program that names an existing resource gives its ID; a refresh, which has inputs, wants to see the real one. */
+    /** A program that names an existing resource gives its ID; a refresh, which knows inputs, wants to see the real one. */
     private read(request: proto.ReadRequest): proto.ReadResponse {
-        if (request.hasInputs()) this.refuse("look at what is deployed");
+        if (Object.keys(fromStruct(request.getInputs())).length > 0) this.refuse("look at what is deployed");
         const state = this.planned(request.getUrn(), fromStruct(request.getProperties()));
         return new proto.ReadResponse().setId(request.getId()).setProperties(toStruct(state));
     }

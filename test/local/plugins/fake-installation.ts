@@ -41,9 +41,9 @@ export class FakeInstallation {
     }
 
     /** A provider in the plugin cache of a `PULUMI_HOME`. */
-    provider(home: string): string {
-        const directory = path.join(home, "plugins", providerName());
-        this.program(path.join(directory, executables.kubernetes.name), "echo provider");
+    provider(home: string, packageName = "kubernetes"): string {
+        const directory = path.join(home, "plugins", providerName(packageName));
+        this.program(path.join(directory, `pulumi-resource-${packageName}`), "echo provider");
         return this.at(directory);
     }
 

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { executables, isStandIn } from "../../../local/plugins/bundle";
+import { executables, installedVersion, isStandIn } from "../../../local/plugins/bundle";
 import { providePlugins, providerDirectory } from "../../../local/plugins/install";
 import { linkProgram } from "../../../local/plugins/link-program";
 import { run } from "../../../local/run";
@@ -83,6 +83,55 @@ describe("making a complete Pulumi", () => {
         expect((await provide()).provider).toBe("own");
         expect(isStandIn(provider())).toBe(true);
         expect(fs.readdirSync(`${official}-moved`)).toEqual([executables.kubernetes.name]);
+    });
+
+    describe("for a program that needs clouds as well", () => {
+        const provideClouds = (environment: NodeJS.ProcessEnv = {}): ReturnType<typeof providePlugins> =>
+            providePlugins(
+                {
+                    ...{ pulumi: machine.downloader(), toolDirectory: machine.at("tools") },
+                    ...{ pulumiHome: machine.at("private"), packages: ["aws", "azure-native"] },
+                },
+                machine.environment(environment),
+            );
+        const cloud = (name: string): string =>
+            path.join(providerDirectory(machine.at("private"), name), `pulumi-resource-${name}`);
+
+        it("puts the stand-in for previews where the official provider isn't, under its version", async () => {
+            const official = machine.provider("home/.pulumi", "aws");
+            expect((await provideClouds()).clouds).toEqual({ aws: "official", "azure-native": "own" });
+            expect(fs.realpathSync(path.dirname(cloud("aws")))).toBe(fs.realpathSync(official));
+            expect(isStandIn(cloud("azure-native"))).toBe(true);
+            const version = installedVersion("@pulumi/azure-native");
+            expect(cloud("azure-native")).toContain(`/resource-azure-native-v${version}/`);
+            expect((await run(cloud("azure-native"), [], { reject: false })).stderr).toContain("is a Pulumi plugin");
+        });
+
+        it("tries to download those of the SDKs' versions, and takes none where the stand-ins are asked for", async () => {
+            await provideClouds();
+            expect(machine.downloads().slice(1)).toEqual(
+                ["aws", "azure-native"].map(
+                    (name) => `plugin install resource ${name} ${installedVersion(`@pulumi/${name}`)}`,
+                ),
+            );
+            machine.provider("home/.pulumi", "aws");
+            const own = await provideClouds({ CORDA_PULUMI_PLUGINS: "own" });
+            expect(own.clouds).toEqual({ aws: "own", "azure-native": "own" });
+        });
+
+        it("says which is missing where the official ones are asked for", async () => {
+            machine.cli("home/.pulumi/bin");
+            machine.provider("home/.pulumi");
+            machine.provider("home/.pulumi", "aws");
+            await expect(provideClouds({ CORDA_PULUMI_PLUGINS: "official" })).rejects.toThrow(
+                /the azure-native provider \S+ is not in/,
+            );
+        });
+
+        it("leaves them out where none is asked for", async () => {
+            expect(await provide()).not.toHaveProperty("clouds");
+            expect(fs.existsSync(cloud("aws"))).toBe(false);
+        });
     });
 
     it("copies a program to another file system once, not on every command", () => {
