@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { compliancePage } from "./pages/compliance";
 import { configReference } from "./pages/config-reference";
 import { requirementsPage } from "./pages/requirements";
 import { stackSchemaFile } from "./pages/stack-schema";
@@ -17,6 +18,7 @@ export const generatedPages: readonly GeneratedPage[] = [
     stackSchemaFile,
     configReference,
     requirementsPage,
+    compliancePage,
     topologiesPage,
 ];
 
