@@ -21,21 +21,24 @@ import {
     tryConfigMaps,
     tryImageVolume,
 } from "./cordapps/surroundings";
+import { median } from "./median";
 
 /** Compares the ways in which CorDapps can come into nodes' pods, all in one run on the local cluster. */
-const program = new Command("bench")
-    .description("measures the ways of CorDapps into a node's pod, on a local cluster of its own")
-    .option("--instance <name>", "that cluster's name; it is deleted afterwards", "bench")
-    .option("--rounds <number>", "how often each way is measured; the median counts", "3")
-    .action(async ({ instance, rounds }: { instance: string; rounds: string }) => {
-        const work = await mkdtemp(join(tmpdir(), "corda-bench-"));
-        try {
-            await measure(await startCluster({ instance, report }), work, Number(rounds));
-        } finally {
-            await stopCluster({ instance, deleteData: true, report });
-            await rm(work, { recursive: true, force: true });
-        }
-    });
+export function cordappsBench(): Command {
+    return new Command("cordapps")
+        .description("measures the ways of CorDapps into a node's pod, on a local cluster of its own")
+        .option("--instance <name>", "that cluster's name; it is deleted afterwards", "bench")
+        .option("--rounds <number>", "how often each way is measured; the median counts", "3")
+        .action(async ({ instance, rounds }: { instance: string; rounds: string }) => {
+            const work = await mkdtemp(join(tmpdir(), "corda-bench-"));
+            try {
+                await measure(await startCluster({ instance, report }), work, Number(rounds));
+            } finally {
+                await stopCluster({ instance, deleteData: true, report });
+                await rm(work, { recursive: true, force: true });
+            }
+        });
+}
 
 const report = (line: string) => {
     console.error(`  ${line}`);
@@ -151,12 +154,3 @@ async function compare(
 }
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-
-function median(values: readonly number[]): number {
-    return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
-}
-
-program.parseAsync().catch((error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-});
