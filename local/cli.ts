@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { imagesCommand } from "./commands/images";
 import { kubectlCommand } from "./commands/kubectl";
+import { previewCommand } from "./commands/preview";
 import { pulumiCommand } from "./commands/pulumi";
 import { startCommand } from "./commands/start";
 import { stopCommand } from "./commands/stop";
@@ -14,6 +15,7 @@ const program = new Command("npm run")
     .addCommand(stopCommand())
     .addCommand(testCommand())
     .addCommand(pulumiCommand())
+    .addCommand(previewCommand())
     .addCommand(kubectlCommand())
     .addCommand(imagesCommand());
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { placeholderSecrets, type SecretValues } from "./placeholder-secrets";
 import { projectDirectory } from "./project";
 import { providePlugins } from "./plugins/install";
 import { pulumiEnvironment } from "./pulumi-environment";
@@ -22,8 +23,8 @@ export interface StackPreviewArgs {
     readonly stackFile: string;
     /** The stack's name. @default "preview" */
     readonly stack?: string;
-    /** Values for `corda:secrets`, by name and key. @default what the stack file has in clear; encrypted ones are left out */
-    readonly secrets?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    /** Values of `corda:secrets`, which it takes instead of the stack file's. @default placeholders: none of them matters to a plan */
+    readonly secrets?: SecretValues;
     /** The only kubeconfig it knows. @default one with the contexts that the stack file names, of which none answers */
     readonly kubeconfig?: string;
     /** What plugins are looked for in. @default the process's own */
@@ -34,6 +35,8 @@ export interface StackPreviewArgs {
 export interface StackPreview {
     /** Runs a Pulumi command on the stack, like `["preview", "--json"]`. */
     run(args: readonly string[]): Promise<PulumiResult>;
+    /** Runs a command with the user's own terminal; gives back the exit code. */
+    show(args: readonly string[]): Promise<number>;
 }
 
 /**
@@ -51,10 +54,11 @@ export async function openStackPreview(args: StackPreviewArgs): Promise<StackPre
         await mkdir(directory, { recursive: true });
     }
     const document = await readStackDocument(args.stackFile);
-    const platform = (
-        document.getIn(["config", "corda:platform"], true) as { toJSON?: () => unknown } | undefined
-    )?.toJSON?.();
-    const { kind = "", contexts = [] } = (platform ?? {}) as { kind?: string; contexts?: readonly string[] };
+    const { config = {} } = (document.toJS() ?? {}) as { config?: Record<string, unknown> };
+    const { kind = "", contexts = [] } = (config["corda:platform"] ?? {}) as {
+        kind?: string;
+        contexts?: readonly string[];
+    };
     await writeWhole(at("kubeconfig"), unreachableKubeconfig(contexts));
     await writeWhole(passphrase, randomBytes(32).toString("base64url"));
     await providePlugins(
@@ -76,40 +80,26 @@ export async function openStackPreview(args: StackPreviewArgs): Promise<StackPre
     const quiet = ["--non-interactive", "--color", "never"];
     const ask: Ask = (words) => runPulumi({ program, args: [...words, ...quiet], cwd: paths.workspace, environment });
 
-    // Encrypted values are those of the stack's own salt, which holds nowhere but where the stack is.
     document.set("encryptionsalt", await stackSalt(stack, paths.workspace, ask));
-    if (args.secrets !== undefined || isEncrypted(document.getIn(["config", "corda:secrets"]))) {
-        document.deleteIn(["config", "corda:secrets"]);
-    }
+    // What is encrypted there was so with the salt of the stack's own place, and can't be read here.
+    document.deleteIn(["config", "corda:secrets"]);
     await writeWhole(stackFile, document.toString());
-    if (args.secrets !== undefined) {
-        const words = [
-            "config",
-            "set",
-            "--secret",
-            "--config-file",
-            stackFile,
-            "corda:secrets",
-            JSON.stringify(args.secrets),
-        ];
-        const { exitCode, all } = await ask(words);
+    const secrets = args.secrets ?? placeholderSecrets(config["corda:network"], "placeholder");
+    if (Object.keys(secrets).length > 0) {
+        const set = ["config", "set", "--secret", "--config-file", stackFile, "corda:secrets"];
+        const { exitCode, all } = await ask([...set, JSON.stringify(secrets)]);
         if (exitCode !== 0) {
             throw new UserError(`Pulumi could not encrypt the secrets: ${all.trim()}`);
         }
     }
+    const onStack = (words: readonly string[], more: readonly string[] = []) => ({
+        ...{ program, args: [...words, "--config-file", stackFile, ...more] },
+        ...{ cwd: projectDirectory, environment },
+    });
     return {
-        run: (words) =>
-            runPulumi({
-                program,
-                args: [...words, "--config-file", stackFile, ...quiet],
-                cwd: projectDirectory,
-                environment,
-            }),
+        run: (words) => runPulumi(onStack(words, quiet)),
+        show: async (words) => (await runPulumi({ ...onStack(words), inherit: true })).exitCode,
     };
-}
-
-function isEncrypted(section: unknown): boolean {
-    return JSON.stringify(section ?? null).includes('"secure":');
 }
 
 /** Contexts that are there by name and lead nowhere: the port is the one that nothing ever listens at. */

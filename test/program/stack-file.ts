@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { secretUses } from "../../config/secret-uses";
+import { placeholderSecrets, type SecretValues } from "../../local/placeholder-secrets";
 
 /** A member of the network as a stack file writes it: what has a default may be missing. */
 export interface WrittenMember {
@@ -46,37 +46,18 @@ export function configurationOf(
 }
 
 /** Values of every secret that a network names, by name and key; none of them is like any other. */
-export function namedSecrets(network: unknown): Record<string, Record<string, string>> {
-    const secrets: Record<string, Record<string, string>> = {};
-    for (const { secret, keys } of secretUses(network)) {
-        secrets[secret] = {
-            ...secrets[secret],
-            ...Object.fromEntries(keys.map((key) => [key, canary(`${secret}-${key}`, key)])),
-        };
-    }
-    return secrets;
+export function namedSecrets(network: unknown): SecretValues {
+    return placeholderSecrets(network, "canary");
 }
 
 /** Values of the secrets in a configuration, by `secrets.<name>.<key>`. */
 export function secretsOf(configuration: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-    const secrets = JSON.parse(configuration["corda:secrets"] ?? "{}") as ReturnType<typeof namedSecrets>;
+    const secrets = JSON.parse(configuration["corda:secrets"] ?? "{}") as SecretValues;
     return new Map(
         Object.entries(secrets).flatMap(([name, keys]) =>
             Object.entries(keys).map(([key, value]) => [`secrets.${name}.${key}`, value] as const),
         ),
     );
-}
-
-/** A value of the form that its key asks for. */
-function canary(name: string, key: string): string {
-    const text = `canary-${name}`;
-    if (/\.(jks|p12)$/.test(key)) {
-        return Buffer.from(text).toString("base64");
-    }
-    if (key.endsWith(".crt")) {
-        return `-----BEGIN CERTIFICATE-----\n${Buffer.from(text).toString("base64")}\n-----END CERTIFICATE-----\n`;
-    }
-    return key === ".dockerconfigjson" ? JSON.stringify({ auths: { "registry.example.com": { auth: text } } }) : text;
 }
 
 /** The member of that name, to be edited. */

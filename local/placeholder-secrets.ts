@@ -1,0 +1,32 @@
+import { secretUses } from "../config/secret-uses";
+
+/** Values of secrets, by name and key, as `corda:secrets` has them. */
+export type SecretValues = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/**
+ * Values for every secret that a network names, each of the form that its key asks for, none like any other: what is
+ * planned depends on which secrets there are, never on their values.
+ *
+ * @param mark What every value has in it.
+ */
+export function placeholderSecrets(network: unknown, mark: string): SecretValues {
+    const secrets: Record<string, Record<string, string>> = {};
+    for (const { secret, keys } of secretUses(network)) {
+        secrets[secret] = {
+            ...secrets[secret],
+            ...Object.fromEntries(keys.map((key) => [key, placeholder(`${mark}-${secret}-${key}`, key)])),
+        };
+    }
+    return secrets;
+}
+
+function placeholder(text: string, key: string): string {
+    const base64 = Buffer.from(text).toString("base64");
+    if (/\.(jks|p12)$/.test(key)) {
+        return base64;
+    }
+    if (key.endsWith(".crt")) {
+        return `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`;
+    }
+    return key === ".dockerconfigjson" ? JSON.stringify({ auths: { "registry.example.com": { auth: text } } }) : text;
+}
