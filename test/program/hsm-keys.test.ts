@@ -115,6 +115,24 @@ describe.each(single)("the network of docs/topologies/%s", (file) => {
     });
 });
 
+describe("an Azure Key Vault whose addresses the stack file names", () => {
+    it("is reached at these alone, and its login too [000-8]", async () => {
+        const file = "docs/topologies/hsm-azure-key-vault.yaml";
+        const blocks = { addresses: ["198.51.100.16/28"], loginAddresses: ["198.51.100.32/28"] };
+        const policy = async (edit?: (stack: WrittenStack) => void) =>
+            JSON.stringify((await recordProgram({ file, edit })).one("NetworkPolicy", "bank-a").inputs["spec"]);
+        const named = await policy(({ network }) => {
+            Object.assign((network["hsms"] as object[])[0] ?? {}, blocks);
+        });
+        for (const block of [...blocks.addresses, ...blocks.loginAddresses]) {
+            expect(named).toContain(block);
+        }
+        const everywhere = '"10.0.0.0/8","100.64.0.0/10"';
+        expect(await policy()).toContain(everywhere);
+        expect(named).not.toContain(everywhere);
+    });
+});
+
 describe("a node without an HSM", () => {
     it("has its keys in the key stores on its volume, where the registration puts them too [000-8]", async () => {
         const graph = await recordProgram({
