@@ -6,6 +6,7 @@ import { checkStackConfig } from "../../config/check";
 import { cenmStack } from "./cenm-fixture";
 import { enterpriseStack } from "./enterprise-fixture";
 import { namedSecrets } from "../program/stack-file";
+import { existingStack } from "./existing-fixture";
 import { completeStack, type Raw, set, smallestStack } from "./fixture";
 import { brokersAndFirewallsRefusals } from "./refusals/brokers-and-firewalls";
 import { cenmRefusals } from "./refusals/cenm";
@@ -14,6 +15,7 @@ import { databaseAndRpcRefusals } from "./refusals/database-and-rpc";
 import { editionsAndImagesRefusals } from "./refusals/editions-and-images";
 import { eksRefusals, eksStack } from "./refusals/eks";
 import { enterpriseMembersRefusals } from "./refusals/enterprise-members";
+import { existingRefusals } from "./refusals/existing";
 import { hsmsRefusals } from "./refusals/hsms";
 import { memberRefusals } from "./refusals/members";
 import { networkRefusals } from "./refusals/network";
@@ -40,7 +42,7 @@ const ofEnterprise = {
     ...notaryClustersRefusals,
 };
 const kinds = (table: Refusals) => Object.values(table).flatMap((rows) => rows.flatMap(([, , ...lines]) => lines));
-const expectedLines = [...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals), ...kinds(eksRefusals)];
+const expectedLines = [refusals, ofEnterprise, cenmRefusals, eksRefusals, existingRefusals].flatMap(kinds);
 
 function mistakesWith(path: string, value: unknown, stack = completeStack): readonly string[] {
     return checkStackConfig({ raw: set(stack(), path, value) }).mistakes;
@@ -50,6 +52,7 @@ describe.each([
     ...Object.entries(refusals).map(([what, rows]) => [what, rows, completeStack] as const),
     ...Object.entries(ofEnterprise).map(([what, rows]) => [what, rows, enterpriseStack] as const),
     ...Object.entries(cenmRefusals).map(([what, rows]) => [what, rows, cenmStack] as const),
+    ...Object.entries(existingRefusals).map(([what, rows]) => [what, rows, existingStack] as const),
     ...Object.entries(eksRefusals).map(([what, rows]) => [what, rows, eksStack] as const),
 ])("a stack file is refused for %s", (_, rows, stack) => {
     it.each(rows.map(([path, value, ...lines]) => ({ path, value, lines })))(
@@ -65,7 +68,7 @@ describe("the refusals of a stack file", () => {
 
     it("are of at least sixty kinds for Community, and eighty more for Enterprise", () => {
         expect(different(kinds(refusals))).toBeGreaterThanOrEqual(60);
-        expect(different(expectedLines) - different(kinds(refusals))).toBeGreaterThanOrEqual(80);
+        expect(different([refusals, ofEnterprise].flatMap(kinds)) - different(kinds(refusals))).toBeGreaterThanOrEqual(80);
     });
 
     it("are of at least thirty-five more for a zone on CENM [001-13]", () => {
@@ -76,7 +79,13 @@ describe("the refusals of a stack file", () => {
 
     it("are of at least thirty more on EKS [001-18]", () => {
         const others = different([...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals)]);
-        expect(different(expectedLines) - others).toBeGreaterThanOrEqual(30);
+        const withEks = different([refusals, ofEnterprise, cenmRefusals, eksRefusals].flatMap(kinds));
+        expect(withEks - others).toBeGreaterThanOrEqual(30);
+    });
+
+    it("are of at least twenty-five more for a cluster that exists, and for production on it [001-19] [003-13] [003-16]", () => {
+        const others = different([refusals, ofEnterprise, cenmRefusals, eksRefusals].flatMap(kinds));
+        expect(different(expectedLines) - others).toBeGreaterThanOrEqual(25);
     });
 
     it("all name the key, what is wrong and how to mend it", () => {
@@ -91,6 +100,7 @@ describe("a stack file", () => {
         expect(checkStackConfig({ raw: completeStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: enterpriseStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: cenmStack() }).mistakes).toEqual([]);
+        expect(checkStackConfig({ raw: existingStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: eksStack() }).mistakes).toEqual([]);
     });
 
