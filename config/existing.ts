@@ -10,8 +10,7 @@ import { workloadIdentity } from "./workload-identity";
 export { existingConflicts } from "./existing-conflicts";
 
 const dnsName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)+$/;
-const annotationName =
-    /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const annotationName = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const className = /^[a-z0-9.-]+\/[a-z0-9A-Z._-]+$|^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
 
 const clusterScope = choice({
@@ -118,12 +117,11 @@ const loadBalancers = section(
                     : `${quoted(name)} is no class of a load balancer — write the one that its controller documents`,
         }).optional(),
         sourceRanges: z
-            .array(
-                text({ description: "Block of addresses.", examples: ["203.0.113.0/24"], mistakes: cidrMistake }),
-            )
+            .array(text({ description: "Block of addresses.", examples: ["203.0.113.0/24"], mistakes: cidrMistake }))
             .min(1, "is an empty list — name the blocks that may call, or leave it out for everybody")
             .meta({
-                description: "Blocks of addresses that may call. Everybody when left out: peers prove who they are by TLS.",
+                description:
+                    "Blocks of addresses that may call. Everybody when left out: peers prove who they are by TLS.",
                 examples: [["203.0.113.0/24"]],
             })
             .optional(),
@@ -171,7 +169,13 @@ const nameServers = z
 export const existingKeys = { clusterScope, stackReference, loadBalancers, dns, nameServers, workloadIdentity };
 
 /** Storage classes by what they hold: the stack file's, else the flavour's. @throws Error where neither names one */
-export function existingStorage({ flavour, storage }: { readonly flavour: string; readonly storage?: { ledger: string } }) {
+export function existingStorage({
+    flavour,
+    storage,
+}: {
+    readonly flavour: string;
+    readonly storage?: { ledger: string };
+}) {
     const ledger = storage?.ledger ?? ledgerClasses[flavour];
     if (ledger === undefined) {
         throw new Error(`there is no storage class for ${flavour}, which the configuration's check let through`);

@@ -28,7 +28,10 @@ const bindings: Readonly<
  *
  * @throws RunError naming the key, where the stack file names none for the account.
  */
-export function boundIdentity({ kind, identities }: WorkloadIdentityArgs, { name, namespace }: PodAccount): PodIdentity {
+export function boundIdentity(
+    { kind, identities }: WorkloadIdentityArgs,
+    { name, namespace }: PodAccount,
+): PodIdentity {
     const found = identities.find(({ account }) => account === name);
     if (found === undefined) {
         throw new RunError(

@@ -68,7 +68,9 @@ describe("the refusals of a stack file", () => {
 
     it("are of at least sixty kinds for Community, and eighty more for Enterprise", () => {
         expect(different(kinds(refusals))).toBeGreaterThanOrEqual(60);
-        expect(different([refusals, ofEnterprise].flatMap(kinds)) - different(kinds(refusals))).toBeGreaterThanOrEqual(80);
+        expect(different([refusals, ofEnterprise].flatMap(kinds)) - different(kinds(refusals))).toBeGreaterThanOrEqual(
+            80,
+        );
     });
 
     it("are of at least thirty-five more for a zone on CENM [001-13]", () => {

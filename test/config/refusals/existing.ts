@@ -30,11 +30,7 @@ export const existingRefusals: Refusals = {
             "kubeconfig",
             "corda:platform.stackReference.key: is not known — did you mean output?",
         ],
-        [
-            "platform.clusterScope",
-            "namespaced",
-            'corda:platform.clusterScope: is not known — the word is "forbidden"',
-        ],
+        ["platform.clusterScope", "namespaced", 'corda:platform.clusterScope: is not known — the word is "forbidden"'],
         [
             "platform.clusterScope",
             "denied",
@@ -153,11 +149,7 @@ export const existingRefusals: Refusals = {
         ],
     ],
     "a network for production": [
-        [
-            "network.environment",
-            "production",
-            'corda:network.environment: is not known — the word is "prod"',
-        ],
+        ["network.environment", "production", 'corda:network.environment: is not known — the word is "prod"'],
         ["network.environment", "mainnet", 'corda:network.environment: is not known — the word is "prod"'],
         [
             "platform",
