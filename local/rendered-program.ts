@@ -23,7 +23,7 @@ export interface PlacedObject extends RenderedObject {
  * Every object that the program makes of a stack file, without a cluster, an engine or a secret: clusters are only names,
  * and each secret has a value that stands for it. To be called once in a process, which then is the program's.
  *
- * @throws ConfigError with every mistake of the stack file.
+ * @param sections A stack file without a mistake.
  */
 export async function renderProgram({ platform, network }: StackSections): Promise<PlacedObject[]> {
     const where = isRecord(platform) ? platform : {};
@@ -92,7 +92,7 @@ function answer(args: MockResourceArgs, objects: PlacedObject[]): MockResourceRe
 }
 
 /** A value for every secret that a network names, in the form that the configuration's check asks for. */
-function standIns(network: unknown): Record<string, Record<string, string>> {
+export function standIns(network: unknown): Record<string, Record<string, string>> {
     const secrets: Record<string, Record<string, string>> = {};
     for (const { secret, keys } of secretUses(network)) {
         secrets[secret] = { ...secrets[secret], ...Object.fromEntries(keys.map((key) => [key, standIn(key)])) };

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { stringify } from "yaml";
+import { checkStackConfig } from "../../config/check";
 import { ConfigError } from "../../config/errors";
 import { requiredRights } from "../../infra/existing/rights";
 import { type Deployer, rightsManifest } from "../../infra/existing/rights-manifest";
 import { projectDirectory } from "../project";
-import { renderProgram, type StackSections } from "../rendered-program";
+import { renderProgram, type StackSections, standIns } from "../rendered-program";
 import { readStackDocument } from "../stack-file";
 import { UserError } from "../user-error";
 
@@ -78,7 +79,11 @@ export async function renderRights(
     deployer: Deployer,
     dmz: boolean,
 ): Promise<string> {
-    const objects = (await rendered(sections)).filter(({ provider }) => provider.endsWith("-dmz") === dmz);
+    const { mistakes } = checkStackConfig({ raw: { ...sections, secrets: standIns(sections.network) } });
+    if (mistakes.length > 0) {
+        throw new UserError(new ConfigError(mistakes).message);
+    }
+    const objects = (await renderProgram(sections)).filter(({ provider }) => provider.endsWith("-dmz") === dmz);
     if (objects.length === 0) {
         throw new UserError(`The stack ${stack} has no cluster for floats: leave --dmz out, or describe platform.dmz.`);
     }
@@ -93,12 +98,4 @@ export async function renderRights(
         scope,
         ...rightsManifest(rights, deployer).map((object) => `---\n${stringify(object).trimEnd()}`),
     ].join("\n");
-}
-
-async function rendered(sections: StackSections) {
-    try {
-        return await renderProgram(sections);
-    } catch (error) {
-        throw error instanceof ConfigError ? new UserError(error.message) : error;
-    }
 }
