@@ -115,7 +115,7 @@ function locate(tree: Key, raw: unknown, words: readonly string[]): Located | st
     let value = raw;
     const path: (string | number)[] = [];
     for (const [depth, word] of words.entries()) {
-        const element = key.kind === "list" ? key.children[0] : undefined;
+        const element = key.kind === "list" ? together(key.children) : undefined;
         if (element !== undefined) {
             const index = elementIndex(value, word);
             if (index === undefined) {
@@ -127,7 +127,7 @@ function locate(tree: Key, raw: unknown, words: readonly string[]): Located | st
             continue;
         }
         const children = [...key.children, ...key.variants.flatMap((variant) => variant.keys)];
-        const child = children.find((one) => variableWord(one.name) === word);
+        const child = together(children.filter((one) => variableWord(one.name) === word));
         if (child === undefined) {
             return unknownVariable(words, depth, children);
         }
@@ -137,6 +137,18 @@ function locate(tree: Key, raw: unknown, words: readonly string[]): Located | st
             typeof value === "object" && value !== null ? (value as Record<string, unknown>)[child.name] : undefined;
     }
     return { key, path };
+}
+
+/** The same key of several variants as one: which of them the stack file has is the schema's to judge. */
+function together(keys: readonly Key[]): Key | undefined {
+    const [first] = keys;
+    return (
+        first && {
+            ...first,
+            children: keys.flatMap(({ children }) => children),
+            variants: keys.flatMap(({ variants }) => variants),
+        }
+    );
 }
 
 function unknownVariable(words: readonly string[], depth: number, children: readonly Key[]): string {
