@@ -5,6 +5,7 @@ import { eksConflicts } from "./eks-conflicts";
 import { managedDatabaseConflicts } from "./managed-database-conflicts";
 import { networkSchema } from "./network";
 import { platformSchema } from "./platform";
+import { productionConflicts } from "./production-conflicts";
 import type { Secrets } from "./secrets";
 import { section } from "./section";
 import { webEntranceConflicts } from "./web-entrance";
@@ -25,6 +26,7 @@ export const stackSchema = section(
             ...eksConflicts(platform, network),
             ...managedDatabaseConflicts(platform, network),
             ...aksTopologyConflicts(platform, network),
+            ...productionConflicts(platform, network),
         ]) {
             context.addIssue({ code: "custom", path: [...path], message });
         }

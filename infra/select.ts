@@ -1,3 +1,4 @@
+import { existingStorage } from "../config/existing";
 import type { PlatformConfig } from "../config/platform";
 import { AksPlatform } from "./aks/aks";
 import { EksPlatform } from "./eks/eks";
@@ -16,13 +17,6 @@ export function selectPlatform(config: PlatformConfig): Platform {
         case "minikube":
             return new Minikube(config.kind, { contexts: config.contexts, storage: config.storage, artifacts });
         case "existing":
-            return new ExistingCluster(config.kind, {
-                flavour: config.flavour,
-                kubeconfig: config.kubeconfig,
-                context: config.context,
-                dmz: config.dmz,
-                storage: config.storage,
-                artifacts,
-            });
+            return new ExistingCluster(config.kind, { ...config, storage: existingStorage(config), artifacts });
     }
 }

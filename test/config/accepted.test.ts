@@ -23,6 +23,7 @@ describe("a stack file without a mistake", () => {
             platform: { kind: "minikube", contexts: ["minikube"], storage: { ledger: "standard" } },
             network: {
                 namespace: "corda",
+                environment: "dev",
                 edition: "community",
                 version: "4.10",
                 zone: { kind: "bootstrapped", minimumPlatformVersion: 4 },
