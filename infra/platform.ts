@@ -226,9 +226,6 @@ export interface Dmz {
     readonly bridgeAddresses: readonly string[];
 }
 
-/** What users need to know of a platform that was provisioned: names, addresses, and what is left to do by hand. */
-export type PlatformOutputs = Readonly<Record<string, unknown>>;
-
 /**
  * What every platform hands to the components. A new cloud is a new folder beside this file that answers this contract;
  * components know nothing else of where they run.
@@ -243,8 +240,6 @@ export interface Platform {
     readonly transformations: readonly pulumi.ResourceTransformation[];
     /** Undefined where floats run in the nodes' cluster. */
     readonly dmz?: Dmz;
-    /** What `pulumi stack output` shows of the platform. @default nothing */
-    readonly outputs?: PlatformOutputs;
     /** Undefined where whoever names a host points it too. */
     readonly dns?: PublicDns;
     p2pEndpoint(node: AddressedNode): P2pEndpoint;

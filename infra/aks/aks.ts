@@ -12,7 +12,6 @@ import type {
     P2pEndpoint,
     Platform,
     PlatformDatabase,
-    PlatformOutputs,
     PlatformStorage,
     PodAccount,
     PodIdentity,
@@ -48,7 +47,7 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
     readonly capabilities = flavours.generic;
     readonly transformations: readonly pulumi.ResourceTransformation[];
     /** What users need to know of the platform, known once it is there. */
-    readonly outputs: PlatformOutputs;
+    readonly findings: Readonly<Record<string, pulumi.Output<unknown>>>;
     /** Named secrets as files; undefined where they are Kubernetes Secrets. */
     readonly secretStore?: AksSecretStore;
     private readonly addresses: AksAddresses;
@@ -184,7 +183,7 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
             { place, issuer, secrets: this.secretStore, hsm, backups, keyIdentity: config.hsm?.identity },
             child,
         );
-        this.outputs = {
+        const found = {
             cluster: place.name,
             outboundAddresses: network.outboundAddresses,
             addresses: this.addresses.addresses,
@@ -194,6 +193,9 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
             ...(backups && { backups: backups.url }),
             ...(hsm && { hsm: { url: hsm.url, toDo: hsm.toDo } }),
         };
+        this.findings = Object.fromEntries(
+            Object.entries(found).map(([key, value]) => [key, pulumi.output<unknown>(value)]),
+        );
         this.registerOutputs({ cluster: place.name });
     }
 

@@ -12,13 +12,13 @@ const managed = (platform: WrittenAks) => {
         administrators: ["01234567-89ab-cdef-0123-456789abcdef"],
     };
 };
-const outputs: unknown[] = [];
+const findings: unknown[] = [];
 beforeAll(async () => {
     graph = await recordPlatform({ use: askEverything });
     withManagedHsm = await recordPlatform({
         edit: managed,
         use: (platform) => {
-            outputs.push(platform.outputs["hsm"]);
+            platform.findings["hsm"]?.apply((hsm) => findings.push(hsm));
             askEverything(platform);
         },
     });
@@ -180,7 +180,7 @@ describe("a Managed HSM", () => {
     });
 
     it("says in the stack's outputs what is left to do by hand [000-7] [003-2]", () => {
-        expect(outputs).toEqual([
+        expect(findings).toEqual([
             {
                 url: "https://bank-corda-keys.managedhsm.azure.net/",
                 toDo: expect.stringMatching(/security-domain.*Managed HSM Crypto User.*initialised: true/) as string,
