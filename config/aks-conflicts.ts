@@ -1,14 +1,12 @@
 import { addressRange, isPrivate } from "./address-block";
 import { aksAddressConflicts } from "./aks-network";
+import { numberOf, protectionConflicts } from "./aks-protection";
 import { azureMachines } from "./azure-machines";
 import { azureRegions, regionWithZones } from "./azure-regions";
 import type { Conflict } from "./member-conflicts";
 import { sectionOf, textOf } from "./written-network";
 
 type Section = Readonly<Record<string, unknown>>;
-
-/** Tags that this program sets itself. */
-export const ownTags = ["managed-by", "corda-platform"] as const;
 
 /**
  * What is wrong between the keys of a platform on AKS: what a region doesn't have, what excludes each other, what a
@@ -24,8 +22,7 @@ export function aksConflicts(written: unknown): Conflict[] {
         ...ofPools(platform),
         ...ofLoadBalancers(platform),
         ...ofData(platform),
-        ...ofProtection(platform),
-        ...ofTags(platform),
+        ...protectionConflicts(platform),
     ];
 }
 
@@ -34,9 +31,6 @@ const below =
     ({ path, message }: Conflict): Conflict => ({ path: [...steps, ...path], message });
 
 const regionOf = (platform: Section) => azureRegions[textOf(platform, "region") ?? ""];
-const isProtected = (platform: Section) => (platform["protection"] ?? "protected") === "protected";
-const numberOf = (section: Section, key: string, standard: number) =>
-    typeof section[key] === "number" ? section[key] : standard;
 
 function ofRegion(platform: Section): Conflict[] {
     const region = textOf(platform, "region") ?? "";
@@ -210,53 +204,4 @@ function ofData(platform: Section): Conflict[] {
               ]
             : []),
     ];
-}
-
-function ofProtection(platform: Section): Conflict[] {
-    if (!isProtected(platform)) {
-        return sectionOf(platform["backups"])["lock"] === "locked"
-            ? [
-                  {
-                      path: ["backups", "lock"],
-                      message:
-                          "can never be lifted, and protection: disposable says that everything may go — write lock: unlocked, or protection: protected",
-                  },
-              ]
-            : [];
-    }
-    const databases = sectionOf(platform["databases"]);
-    const system = sectionOf(sectionOf(platform["pools"])["system"]);
-    const otherwise = "or write protection: disposable for a network that may be lost";
-    return [
-        ...(sectionOf(platform["storage"])["sku"] === "Premium_LRS"
-            ? [
-                  {
-                      path: ["storage", "sku"],
-                      message: `keeps a protected ledger in one zone, and every member with it when the zone is lost — use Premium_ZRS, ${otherwise}`,
-                  },
-              ]
-            : []),
-        ...(databases["highAvailability"] === "none"
-            ? [
-                  {
-                      path: ["databases", "highAvailability"],
-                      message: `keeps a protected ledger's database in one zone — use zone-redundant, ${otherwise}`,
-                  },
-              ]
-            : []),
-        ...(numberOf(system, "min", 3) < 3
-            ? [
-                  {
-                      path: ["pools", "system", "min"],
-                      message: `leaves a zone without the cluster's own pods — give 3 or more, ${otherwise}`,
-                  },
-              ]
-            : []),
-    ];
-}
-
-function ofTags(platform: Section): Conflict[] {
-    return Object.keys(sectionOf(platform["tags"]))
-        .filter((tag) => (ownTags as readonly string[]).includes(tag))
-        .map((tag) => ({ path: ["tags", tag], message: "is set by this program — choose another name" }));
 }

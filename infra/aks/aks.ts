@@ -1,7 +1,7 @@
 import { Provider } from "@pulumi/azure-native/provider";
 import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { ownTags } from "../../config/aks-conflicts";
+import type { ownTags } from "../../config/aks-protection";
 import type { AksConfig } from "../../config/aks";
 import { flavours } from "../flavours";
 import type {
