@@ -57,7 +57,11 @@ export function networkShape(network: WrittenNetwork): NetworkShape {
         keyUsers: [
             ...members.flatMap((member) => (usesKeys(member) ? ["node", "registration"] : [])),
             ...network.brokers.map(() => "broker"),
-            ...network.firewalls.flatMap((firewall) => (usesKeys(firewall) ? ["bridge", "float", "ha-utilities"] : [])),
+            ...network.firewalls.flatMap((firewall) => (usesKeys(firewall) ? ["bridge", "ha-utilities"] : [])),
+            // A float has no key but the tunnel's.
+            ...network.firewalls.flatMap(({ value }) =>
+                sectionOf(value["keys"])["tunnel"] === undefined ? [] : ["float"],
+            ),
         ].length,
     };
 }

@@ -37,7 +37,6 @@ function ofHosts(aks: Section, { addressed }: NetworkShape): Conflict[] {
     const loadBalancers = sectionOf(aks["loadBalancers"]);
     const known = sectionOf(loadBalancers["addresses"]);
     const prefix = textOf(loadBalancers, "labelPrefix") ?? textOf(aks, "name") ?? "corda";
-    const users = new Map<string, string>();
     return addressed.flatMap(({ name, host, path }): Conflict[] => {
         const at = ["network", ...path];
         if (host === undefined) {
@@ -58,13 +57,6 @@ function ofHosts(aks: Section, { addressed }: NetworkShape): Conflict[] {
                     path: hostPath,
                     message: "is a name of Azure's that this program gives by itself — remove it",
                 },
-            ];
-        }
-        const other = users.get(host);
-        users.set(host, name);
-        if (other !== undefined && isIPv4(host)) {
-            return [
-                { path: hostPath, message: `is the address of ${other} too — give every node an address of its own` },
             ];
         }
         return isIPv4(host) && !Object.hasOwn(known, host)

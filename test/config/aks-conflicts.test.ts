@@ -126,7 +126,7 @@ describe("a stack on AKS", () => {
                 "network.firewalls[0].float.host": "203.0.113.9",
             }),
         ).toEqual([
-            "corda:network.firewalls[0].float.host: is the address of notary too — give every node an address of its own",
+            'corda:network.firewalls[0].float.host: "203.0.113.9" is also notaries[0].host, and their ports are the same — give each a name or address of its own',
         ]);
     });
 
@@ -158,7 +158,7 @@ describe("a stack on AKS", () => {
             }),
         ).toEqual([
             "corda:platform.pools.corda: Data disks of Corda's machines: the network takes 20, and there are 16 — give pools.corda more machines or larger ones, so that two zones hold every volume when one is lost",
-            "corda:platform.limits.federatedCredentials: Federated credentials of an identity: the network takes 22, and there are 20 — put fewer keys into the HSM, or run members in a second stack with an identity of its own",
+            "corda:platform.limits.federatedCredentials: Federated credentials of an identity: the network takes 21, and there are 20 — put fewer keys into the HSM, or run members in a second stack with an identity of its own",
         ]);
     });
 });

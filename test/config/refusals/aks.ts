@@ -320,7 +320,7 @@ export const aksRefusals: Refusals = {
         [
             "platform.limits",
             { federatedCredentials: 10 },
-            "corda:platform.limits.federatedCredentials: Federated credentials of an identity: the network takes 12, and there are 10 — put fewer keys into the HSM, or run members in a second stack with an identity of its own",
+            "corda:platform.limits.federatedCredentials: Federated credentials of an identity: the network takes 11, and there are 10 — put fewer keys into the HSM, or run members in a second stack with an identity of its own",
         ],
         [
             "platform.limits",
