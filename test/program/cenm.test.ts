@@ -453,10 +453,10 @@ describe("the HSM of a zone on CENM", () => {
             ],
             key: { type: "AMAZON_CLOUD_HSM", credentialsAmazon: { partition: "hsm-0123456789a" } },
         });
-        const daemons = containers(aws).filter(({ container }) => container.name === "hsm-vault-daemon");
+        const daemons = containers(aws).filter(({ container }) => container.name === "hsm-daemon-vault");
         expect(daemons.map(({ title, role }) => `${title} ${role}`).sort()).toEqual([
-            "Job cenm-pki/hsm-vault-daemon sidecar",
-            "StatefulSet cenm-signer/hsm-vault-daemon sidecar",
+            "Job cenm-pki/hsm-daemon-vault sidecar",
+            "StatefulSet cenm-signer/hsm-daemon-vault sidecar",
         ]);
         for (const { container, title } of daemons) {
             expect(
