@@ -21,7 +21,7 @@ export interface Control {
 
 /** An invariant that a test holds a cloud's resources to. */
 export interface Invariant {
-    /** The test's title without ids and controls. */
+    /** Titles of the suites and the test without ids and controls: a sentence, of which the suites are the subject. */
     readonly title: string;
     /** Path from the repository's root. */
     readonly file: string;
@@ -41,9 +41,12 @@ export function invariantsIn(file: string, source: string): Invariant[] {
 
 /** A suite's controls are those of its tests. */
 function invariant({ suites, title, file }: TitledTest): Invariant {
-    const own = parsed(title);
-    const inherited = suites.flatMap((suite) => parsed(suite).controls);
-    return { title: own.text, file, controls: distinct([...inherited, ...own.controls]) };
+    const parts = [...suites, title].map(parsed);
+    return {
+        title: parts.map(({ text }) => text).join(" "),
+        file,
+        controls: distinct(parts.flatMap(({ controls }) => controls)),
+    };
 }
 
 /**

@@ -30,7 +30,7 @@ describe("the controls in titles of tests", () => {
         ["it.each([1])(`holds for %d (CIS EKS 1.8 5.4.2)`, f);", ["holds for %d", "CIS EKS 1.8: 5.4.2"]],
         [
             "describe('all (CIS EKS 1.8 5.4.2)', () => { it('is (CIS EKS 1.8 5.4.2, 2.1.1)', f); });",
-            ["is", "CIS EKS 1.8: 5.4.2", "CIS EKS 1.8: 2.1.1"],
+            ["all is", "CIS EKS 1.8: 5.4.2", "CIS EKS 1.8: 2.1.1"],
         ],
     ])("are read: %s", (source, expected) => {
         expect(read(source)).toEqual([expected]);
