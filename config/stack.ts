@@ -6,6 +6,7 @@ import { managedDatabaseConflicts } from "./managed-database-conflicts";
 import { networkSchema } from "./network";
 import { platformSchema } from "./platform";
 import type { Secrets } from "./secrets";
+import { resizingConflicts } from "./scaling";
 import { section } from "./section";
 import { webEntranceConflicts } from "./web-entrance";
 
@@ -25,6 +26,7 @@ export const stackSchema = section(
             ...eksConflicts(platform, network),
             ...managedDatabaseConflicts(platform, network),
             ...aksTopologyConflicts(platform, network),
+            ...resizingConflicts(platform, network),
         ]) {
             context.addIssue({ code: "custom", path: [...path], message });
         }

@@ -225,6 +225,13 @@ export interface Platform {
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
     readonly capabilities: PlatformCapabilities;
+    /**
+     * How many zones the machines of Corda's pods are in: pods that do each other's work are then never in the same one.
+     * @default it isn't known, and they are kept apart where there is room
+     */
+    readonly zones?: number;
+    /** Whether the cluster knows VerticalPodAutoscalers. @default false */
+    readonly verticalPodAutoscaler?: boolean;
     /** What has to be different here in whatever the components declare. */
     readonly transformations: readonly pulumi.ResourceTransformation[];
     /** Undefined where floats run in the nodes' cluster. */

@@ -14,7 +14,12 @@ export function selectPlatform(config: PlatformConfig): Platform {
         case "aks":
             return new AksPlatform(config.kind, config);
         case "minikube":
-            return new Minikube(config.kind, { contexts: config.contexts, storage: config.storage, artifacts });
+            return new Minikube(config.kind, {
+                contexts: config.contexts,
+                storage: config.storage,
+                artifacts,
+                verticalPodAutoscaler: config.verticalPodAutoscaler,
+            });
         case "existing":
             return new ExistingCluster(config.kind, {
                 flavour: config.flavour,
@@ -22,6 +27,8 @@ export function selectPlatform(config: PlatformConfig): Platform {
                 context: config.context,
                 dmz: config.dmz,
                 storage: config.storage,
+                zones: config.zones,
+                verticalPodAutoscaler: config.verticalPodAutoscaler,
                 artifacts,
             });
     }

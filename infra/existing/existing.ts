@@ -31,6 +31,9 @@ export interface ExistingClusterArgs {
     };
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
+    /** How many zones the machines are in. @default it isn't known */
+    readonly zones?: number;
+    readonly verticalPodAutoscaler: boolean;
 }
 
 /** A cluster that somebody else provisioned, by kubeconfig and context. Peers meet by cluster DNS. */
@@ -42,11 +45,15 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
     readonly capabilities: PlatformCapabilities;
     readonly transformations: readonly pulumi.ResourceTransformation[];
     readonly dmz?: Dmz;
+    readonly zones?: number;
+    readonly verticalPodAutoscaler: boolean;
 
     constructor(name: string, args: ExistingClusterArgs, opts?: pulumi.ComponentResourceOptions) {
         super(ExistingCluster.__pulumiType, name, args, opts);
         this.storage = args.storage;
         this.artifacts = args.artifacts;
+        this.zones = args.zones;
+        this.verticalPodAutoscaler = args.verticalPodAutoscaler;
         this.capabilities = flavours[args.flavour ?? "generic"];
         this.transformations = transformationsFor(this.capabilities);
         this.kubernetes = this.cluster(name, args, "corda:platform.context");

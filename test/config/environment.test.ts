@@ -112,7 +112,8 @@ describe("an environment variable", () => {
         // One stack with every list: what belongs to another platform or edition is not judged here.
         const enterprise = enterpriseStack()["network"] as Record<string, unknown>;
         const community = completeStack()["network"] as Record<string, unknown>;
-        const raw = { platform: { contexts: [] }, network: { ...enterprise, ...community } };
+        const fleets = [{ name: "bank", nodes: [{}] }];
+        const raw = { platform: { contexts: [] }, network: { ...enterprise, ...community, fleets } };
         for (const { variable, path } of variables()) {
             const one = variable.replace(/__<(name|number)>/g, "__0");
             const { applied, mistakes } = applyEnvironment(raw, { [one]: "x" });
