@@ -3,6 +3,7 @@ import { aksSchema } from "./aks";
 import { cidrMistake } from "./cidr";
 import { eksSchema } from "./eks";
 import { storageClassMistake } from "./kubernetes-name";
+import { machinePools } from "./machine-pools";
 import { mavenRepository } from "./maven-repository";
 import { quoted } from "./quoted";
 import { section } from "./section";
@@ -191,6 +192,7 @@ const existing = section(
         }),
         dmz,
         zones,
+        pools: machinePools.optional(),
         ...common,
     },
 ).superRefine((given, issue) => {

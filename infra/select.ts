@@ -1,3 +1,4 @@
+import { machinePool } from "../config/machine-pools";
 import type { PlatformConfig } from "../config/platform";
 import { AksPlatform } from "./aks/aks";
 import { EksPlatform } from "./eks/eks";
@@ -28,6 +29,12 @@ export function selectPlatform(config: PlatformConfig): Platform {
                 dmz: config.dmz,
                 storage: config.storage,
                 zones: config.zones,
+                ...(config.pools && {
+                    pools: {
+                        corda: machinePool(config.pools.corda),
+                        ...(config.pools.stateless && { stateless: machinePool(config.pools.stateless) }),
+                    },
+                }),
                 verticalPodAutoscaler: config.verticalPodAutoscaler,
                 artifacts,
             });

@@ -5,6 +5,7 @@ import type { RpcClientParts } from "../client/rpc-clients";
 import { CordaNode } from "../node/node";
 import { Notary } from "../notary/notary";
 import { keptInPlace } from "../pods/eviction";
+import { onMachines } from "../pods/machines";
 import { withPullSecret } from "../pods/pull-secret";
 import { beforeNode } from "./before-node";
 import { planCenm } from "./cenm";
@@ -126,6 +127,9 @@ function transformationsOf({ platform, config }: CordaNetworkArgs): pulumi.Resou
     return [
         ...platform.transformations,
         keptInPlace,
+        ...(platform.pools === undefined
+            ? []
+            : [onMachines(platform.pools, platform.dmz === undefined ? [] : ["float"])]),
         ...(pullSecret === undefined ? [] : [withPullSecret(pullSecret.secret)]),
     ];
 }

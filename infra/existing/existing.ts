@@ -8,6 +8,7 @@ import type {
     AddressedNode,
     ArtifactSources,
     Dmz,
+    MachinePools,
     P2pEndpoint,
     Platform,
     PlatformCapabilities,
@@ -33,6 +34,8 @@ export interface ExistingClusterArgs {
     readonly artifacts: ArtifactSources;
     /** How many zones the machines are in. @default it isn't known */
     readonly zones?: number;
+    /** Machines that are kept for the network. @default its pods go wherever there is room */
+    readonly pools?: MachinePools;
     readonly verticalPodAutoscaler: boolean;
 }
 
@@ -46,6 +49,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
     readonly transformations: readonly pulumi.ResourceTransformation[];
     readonly dmz?: Dmz;
     readonly zones?: number;
+    readonly pools?: MachinePools;
     readonly verticalPodAutoscaler: boolean;
 
     constructor(name: string, args: ExistingClusterArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -53,6 +57,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
         this.storage = args.storage;
         this.artifacts = args.artifacts;
         this.zones = args.zones;
+        this.pools = args.pools;
         this.verticalPodAutoscaler = args.verticalPodAutoscaler;
         this.capabilities = flavours[args.flavour ?? "generic"];
         this.transformations = transformationsFor(this.capabilities);

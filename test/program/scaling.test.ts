@@ -161,6 +161,52 @@ describe("on a cluster of three zones", () => {
     });
 });
 
+describe("on machines that are kept for the network", () => {
+    const pools = {
+        corda: { label: "corda/pool=corda", taint: "corda=node:NoSchedule" },
+        stateless: { label: "corda/pool=stateless" },
+    };
+    const places = (graph: ProgramGraph) =>
+        Object.fromEntries(
+            workloads(graph).map(({ name, kind, pod }) => [
+                `${kind} ${name}`,
+                [
+                    pod.nodeSelector?.["corda/pool"],
+                    pod.tolerations?.map(({ key, value, effect }) => `${key}=${value}:${effect}`),
+                ],
+            ]),
+        );
+
+    it("runs what has no second pod, and every Job; what rolls runs on machines that come and go [002-15]", async () => {
+        const graph = await recordTopology("participants", ({ platform, network }) => {
+            platform["pools"] = pools;
+            network["webClients"] = [{ ...bankWeb, node: "bank-a" }];
+        });
+        for (const [workload, place] of Object.entries(places(graph))) {
+            expect(place, workload).toEqual(
+                workload.startsWith("Deployment ") ? ["stateless", []] : ["corda", ["corda=node:NoSchedule"]],
+            );
+        }
+        expect(places(graph)).toHaveProperty("Deployment bank-web");
+    });
+
+    it("runs no float of another cluster, whose machines are others [002-15]", async () => {
+        const graph = await recordTopology("float-in-another-cluster", ({ platform }) => (platform["pools"] = pools));
+        const placed = places(graph);
+        const floats = Object.keys(placed).filter((workload) => workload.endsWith("-float"));
+        expect(floats).not.toEqual([]);
+        for (const [workload, [pool]] of Object.entries(placed)) {
+            expect(pool, workload).toBe(floats.includes(workload) ? undefined : "corda");
+        }
+    });
+
+    it("sends nobody anywhere where none are kept", async () => {
+        for (const [workload, place] of Object.entries(places(await recordProgram()))) {
+            expect(place, workload).toEqual([undefined, undefined]);
+        }
+    });
+});
+
 describe("nodes, wherever they run", () => {
     let graph: ProgramGraph;
     beforeAll(async () => {

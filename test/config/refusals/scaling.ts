@@ -92,6 +92,23 @@ export const scalingRefusals: Refusals = {
             "corda:platform.zones: is more than ten — give the number of zones that the network's machines are in",
         ],
     ],
+    "machines of one's own": [
+        [
+            "platform.pools",
+            { corda: { label: "corda" } },
+            'corda:platform.pools.corda.label: "corda" is no label of machines — write key=value, like corda/pool=corda',
+        ],
+        [
+            "platform.pools",
+            { corda: { label: "corda/pool=corda", taint: "corda=node" } },
+            'corda:platform.pools.corda.taint: "corda=node" is no taint — write key=value:effect, like corda=node:NoSchedule',
+        ],
+        [
+            "platform.pools",
+            { corda: { label: "corda/pool=corda", tolerations: [] } },
+            "corda:platform.pools.corda.tolerations: is not known — a pod tolerates the taint that is named: did you mean taint?",
+        ],
+    ],
     fleets: [
         [
             "network.fleets",
