@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type LogLevel, jmxExporterConfiguration, log4jConfiguration } from "../../images/jvm";
 import { allow, scraped } from "../isolation/policies";
 import { labels } from "../labels";
-import { evictionBudget } from "../pods/eviction-budget";
+import { evictionBudget, oneOfSeveral } from "../pods/eviction-budget";
 import type { SubjectFields } from "../pki/authority";
 import { ports } from "../ports";
 import { generatedOnce, randomPassword } from "../secrets/generated";
@@ -149,7 +149,7 @@ export class ArtemisBroker extends pulumi.ComponentResource {
                 {
                     namespace: args.namespace,
                     labels: meta,
-                    pods: brokerServerLabel(name),
+                    pods: oneOfSeveral(brokerServerLabel(name)),
                     // Ready is also the standby that holds a copy of every message: only then may the other go.
                     allowance: { minAvailable: 1 },
                     description: "One of the two brokers may be gone at a time.",

@@ -4,7 +4,7 @@ import { cordappSetId, pinnedCordapps } from "../cordapps/cordapp";
 import type { HsmClient } from "../hsm/client";
 import { labelKeys, labels } from "../labels";
 import { probed } from "../p2p-entrance";
-import { evictionBudget, howToAllow } from "../pods/eviction-budget";
+import { evictionBudget, howToAllow, oneOfSeveral } from "../pods/eviction-budget";
 import { ports } from "../ports";
 import { ledgerVolume } from "../volumes/ledger-volume";
 import type { CordaNodeArgs } from "./arguments";
@@ -185,7 +185,7 @@ export class CordaNode extends pulumi.ComponentResource {
                 {
                     namespace: network.namespace,
                     labels: meta,
-                    pods: selector,
+                    pods: oneOfSeveral(selector),
                     // Only one of the two is ever ready: the one that works.
                     allowance: { minAvailable: network.evictions === "one-at-a-time" ? 0 : 1 },
                     description: `The process that works is kept. To let it go: ${howToAllow}`,

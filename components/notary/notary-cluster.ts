@@ -6,7 +6,7 @@ import type { CordaNodeArgs } from "../node/arguments";
 import { labelKeys, labels } from "../labels";
 import type { DoormanZone } from "../node/membership";
 import { CordaNode } from "../node/node";
-import { evictionBudget } from "../pods/eviction-budget";
+import { evictionBudget, oneOfSeveral } from "../pods/eviction-budget";
 import { HaUtilities } from "../registration/ha-utilities";
 import { InitialRegistration } from "../registration/initial-registration";
 import { generatedOnce, randomPassword } from "../secrets/generated";
@@ -115,7 +115,7 @@ export class NotaryCluster extends pulumi.ComponentResource {
             {
                 namespace,
                 labels: labels({ name, component: "corda-notary", partOf: args.partOf }),
-                pods: { [labelKeys.notaryCluster]: name, [labelKeys.role]: "node" },
+                pods: oneOfSeveral({ [labelKeys.notaryCluster]: name, [labelKeys.role]: "node" }),
                 // They share a database and need no majority of their own; one at a time leaves it from three workers on.
                 allowance: { minAvailable: args.workers.length - 1 },
                 description: "One worker of the notary may be gone at a time.",

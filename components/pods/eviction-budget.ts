@@ -50,5 +50,10 @@ export function evictionBudget(
     );
 }
 
+/** Selects the pods of a group that are let go one at a time; one that somebody has allowed to go is no more among them. */
+export function oneOfSeveral(group: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    return { ...group, [labelKeys.eviction]: "one-of-several" satisfies Eviction };
+}
+
 /** How one pod is let go. The label is the pod's, so its successor is kept again. */
 export const howToAllow = `kubectl label pod <name> ${labelKeys.eviction}=${"allowed" satisfies Eviction} --overwrite`;

@@ -42,12 +42,8 @@ export function forPods(
 }
 
 function kindOf(type: string, { strategy }: Workload["spec"]): PodKind {
-    switch (type.split(":").at(-1)) {
-        case "Job":
-            return "task";
-        case "Deployment":
-            return strategy?.type === "Recreate" ? "single" : "rolling";
-        default:
-            return "single";
+    if (type.endsWith(":Job")) {
+        return "task";
     }
+    return type.endsWith(":Deployment") && strategy?.type !== "Recreate" ? "rolling" : "single";
 }

@@ -70,6 +70,8 @@ describe.each(["dev", "shared-firewall", "ha-notary", "participants", "float-in-
                     budgetsOf(graph, other).some(({ metadata }) => metadata.name === budget?.metadata.name),
                 );
                 expect(budget?.spec.unhealthyPodEvictionPolicy).toBe("AlwaysAllow");
+                // Whoever gives the pod another word here takes it out of the budget.
+                expect(budget?.spec.selector.matchLabels).toHaveProperty(["corda/eviction"]);
                 if (workload.labels["corda/eviction"] === "on-request") {
                     expect(budget?.spec.maxUnavailable).toBe(0);
                     expect(budget?.metadata.annotations["kubernetes.io/description"]).toContain(
