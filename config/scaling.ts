@@ -37,8 +37,11 @@ export const resizingChoice = choice({
     },
 });
 
-/** Platforms that bring VerticalPodAutoscalers along where they are asked to say nothing of it. */
-const unasked = ["eks", "aks"];
+/** Platforms that bring VerticalPodAutoscalers along. */
+const bringing = ["aks"];
+
+/** Platforms whose users say whether the cluster knows them. */
+const told = ["minikube", "existing"];
 
 /** What is resized on a platform that can't. Takes what could be read, so nothing about it is certain. */
 export function resizingConflicts(platform: unknown, network: unknown): Conflict[] {
@@ -46,13 +49,14 @@ export function resizingConflicts(platform: unknown, network: unknown): Conflict
     const { resizing } = sectionOf(network);
     return (resizing === "recommend" || resizing === "in-place") &&
         typeof kind === "string" &&
-        !unasked.includes(kind) &&
+        !bringing.includes(kind) &&
         verticalPodAutoscaler !== true
         ? [
               {
                   path: ["network", "resizing"],
-                  message:
-                      "takes VerticalPodAutoscalers, which the cluster isn't said to know — install them and write platform.verticalPodAutoscaler: true, or remove it",
+                  message: told.includes(kind)
+                      ? "takes VerticalPodAutoscalers, which the cluster isn't said to know — install them and write platform.verticalPodAutoscaler: true, or remove it"
+                      : `takes VerticalPodAutoscalers, which a cluster of kind ${kind} is made without — remove it`,
               },
           ]
         : [];
