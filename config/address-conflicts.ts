@@ -7,13 +7,12 @@ import { membersOf, placeName, sectionOf, textOf, type WrittenNetwork } from "./
  * process, or one that has taken over from it.
  */
 export function addressConflicts(network: WrittenNetwork): Conflict[] {
-    const members = membersOf(network);
-    const behind = members.filter(({ value }) => value["firewall"] !== undefined && value["host"] !== undefined);
+    const behind = network.nodes.filter(({ value }) => value["firewall"] !== undefined && value["host"] !== undefined);
     const floats = network.firewalls.map(({ path, value }) => ({
         path: [...path, "float"],
         value: sectionOf(value["float"]),
     }));
-    const dialled = [...members.filter((member) => !behind.includes(member)), ...floats];
+    const dialled = [...membersOf(network).filter((member) => !behind.includes(member)), ...floats];
     return [
         ...behind.map(({ path, value }) => ({
             path: [...path, "host"],

@@ -1,16 +1,15 @@
 import { z } from "zod";
-import { resolveCenmRelease } from "../components/versions/cenm";
 import { approvalSchema } from "./cenm-approval";
 import { cidrMistake } from "./cidr";
 import { cenmDatabasesSchema } from "./cenm-databases";
 import { cenmHsmSchema } from "./cenm-hsm";
 import { cenmImagesSchema } from "./cenm-images";
 import { cenmIngressSchema } from "./cenm-ingress";
-import { hostMistake } from "./host";
+import { authoritySubjectMistakes, cenmVersionMistake, crlHostMistake } from "./cenm-names";
+import { cenmParametersSchema } from "./cenm-parameters";
+import { cenmSchedulesSchema } from "./cenm-schedules";
 import { namespaceMistake } from "./kubernetes-name";
-import { legalNameMistakes } from "./legal-name";
 import { ledgerChoice } from "./member-words";
-import { quoted } from "./quoted";
 import { secretReference } from "./secret-reference";
 import { section } from "./section";
 import { choice, text } from "./text";
@@ -23,58 +22,7 @@ export const zoneTokenKeys = {
     "network-map": "the network map's",
 } as const;
 
-function versionMistake(version: string): string | undefined {
-    try {
-        resolveCenmRelease(version);
-    } catch (error) {
-        return error instanceof Error ? error.message : undefined;
-    }
-    return version === "1.6.0"
-        ? `"1.6.0" starts its zone service as 1.5 does — use 1.6.1 or later, or "1.6" for the newest`
-        : undefined;
-}
-
-/** The host becomes part of certificates for good: a name can be pointed elsewhere, an address can't. */
-function crlHostMistake(given: string): string | undefined {
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(given) || given.includes("/")) {
-        return `${quoted(given)} has more than a host — write the name alone, with a port where it isn't 80, like crl.example.com`;
-    }
-    const [, name = "", port] = /^(.*?)(?::(\d+))?$/.exec(given) ?? [];
-    if (/^[\d.]+$/.test(name) || name.includes(":") || name.startsWith("[")) {
-        return `${quoted(given)} is an address, and every certificate would name it for good — write a DNS name, like crl.example.com`;
-    }
-    return port !== undefined && (Number(port) < 1 || Number(port) > 65535)
-        ? `${quoted(given)} has no port from 1 to 65535 — leave it out for 80`
-        : hostMistake(name);
-}
-
-function subjectMistakes(subject: string): readonly string[] {
-    return /(^|,) *CN *=/i.test(subject)
-        ? ["has a CN — leave it out: every authority gets one of its own, like CN=Root CA"]
-        : legalNameMistakes(subject);
-}
-
-const interval = (what: string) =>
-    text({
-        description: `How often ${what}, as a number with s, m, h or d. An operator signs where it is left out.`,
-        examples: ["1m"],
-        mistakes: (given) =>
-            /^[1-9]\d*[smhd]$/.test(given)
-                ? undefined
-                : `${quoted(given)} is no interval — write a number with s, m, h or d right behind it, like 1m`,
-    });
-
-const bytes = (what: string, size: number) =>
-    z
-        .number()
-        .int("is not a whole number — give bytes")
-        .min(1024, "is below 1024 — give bytes")
-        .max(2 ** 31 - 1, "is more than Corda can count — give at most 2147483647 bytes")
-        .meta({ description: `${what}, in bytes.`, examples: [size] })
-        .default(size);
-
 const signedByHand = "is signed by an operator or not at all — leave `schedules` out";
-const atTop = (key: string) => `is not known here — did you mean zone.${key}?`;
 
 export const cenm = section(
     {
@@ -102,7 +50,7 @@ export const cenm = section(
         version: text({
             description: "Release of CENM, in quotes: a family (1.5, 1.6, 1.7) or a patch release.",
             examples: ["1.6"],
-            mistakes: versionMistake,
+            mistakes: cenmVersionMistake,
         }),
         acceptLicense: z
             .boolean()
@@ -134,7 +82,7 @@ export const cenm = section(
             description:
                 "X.500 name below which the zone's certificates are named: O, L and C, and OU or ST where needed. Part of every certificate, not to be changed later.",
             examples: ["OU=Network,O=Operator,L=London,C=GB"],
-            mistakes: subjectMistakes,
+            mistakes: authoritySubjectMistakes,
         }),
         crlHost: text({
             description:
@@ -181,19 +129,7 @@ export const cenm = section(
                 ).optional(),
             },
         ),
-        schedules: section(
-            {
-                description:
-                    "What the signer signs by itself. Everything else waits for an operator: so may `up`, for the notaries' and nodes' certificates and for the network parameters.",
-                examples: [{ networkMap: "1m" }],
-            },
-            {
-                networkMap: interval("the network map is signed").default("1m"),
-                csr: interval("certificates are signed").optional(),
-                crl: interval("revocation lists are signed").optional(),
-                networkParameters: interval("network parameters are signed").optional(),
-            },
-        ).default({ networkMap: "1m" }),
+        schedules: cenmSchedulesSchema,
         minimumPlatformVersion: z
             .number()
             .int("is not a whole number — give a platform version, like 12")
@@ -204,33 +140,7 @@ export const cenm = section(
                 examples: [12],
             })
             .default(4),
-        parameters: section(
-            {
-                description:
-                    "Further network parameters of the beginning. Later ones are an operator's update with a flag day; a change here does nothing then.",
-                examples: [{ eventHorizonDays: 30 }],
-                refused: {
-                    minimumPlatformVersion: atTop("minimumPlatformVersion"),
-                    notaries: "is not known — the network's notaries are named by themselves; remove it",
-                    epoch: "is not known — CENM counts it; remove it",
-                    eventHorizon: "is not known — did you mean eventHorizonDays?",
-                },
-            },
-            {
-                maxMessageSize: bytes("Size of a message between nodes at most", 10_485_760),
-                maxTransactionSize: bytes("Size of a transaction with its attachments at most", 524_288_000),
-                eventHorizonDays: z
-                    .number()
-                    .int("is not a whole number — give days")
-                    .min(1, "is below 1 — give days")
-                    .max(3650, "is more than ten years — give 1 to 3650 days")
-                    .meta({
-                        description: "After how many days a silent node leaves the map, 1 to 3650.",
-                        examples: [30],
-                    })
-                    .default(30),
-            },
-        ).default({ maxMessageSize: 10_485_760, maxTransactionSize: 524_288_000, eventHorizonDays: 30 }),
+        parameters: cenmParametersSchema,
         ingress: cenmIngressSchema.optional(),
         kubernetesApi: z
             .array(text({ description: "Addresses.", examples: ["10.0.0.1/32"], mistakes: cidrMistake }))

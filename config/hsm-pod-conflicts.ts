@@ -58,7 +58,8 @@ function pods(network: WrittenNetwork): Pod[] {
             .flatMap((cluster) => keysOf(cluster, ["service"])),
         ...keysOf(member, ["identity", "tls", "broker", "confidential"]),
     ];
-    const behind = (firewall: Written) => members.filter(({ value }) => value["firewall"] === firewall.value["name"]);
+    const behind = (firewall: Written) =>
+        network.nodes.filter(({ value }) => value["firewall"] === firewall.value["name"]);
     const brokers = network.brokers.map(({ value }) =>
         network.firewalls.filter((firewall) => firewall.value["broker"] === value["name"]),
     );

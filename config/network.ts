@@ -49,6 +49,21 @@ export const networkSchema = section(
             pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
             mistakes: namespaceMistake,
         }).default("corda"),
+        environment: choice({
+            description:
+                "What the network is for. In production whoever comes by HTTPS finds a certificate for a domain: web clients and the ways into a zone on CENM need both. Peers always know each other by Corda's own certificates.",
+            words: {
+                dev: "Trying out.",
+                test: "A test network that others take part in.",
+                prod: "Production.",
+            },
+            refused: {
+                development: 'is not known — the word is "dev"',
+                testnet: 'is not known — the word is "test"',
+                production: 'is not known — the word is "prod"',
+                mainnet: 'is not known — the word is "prod"',
+            },
+        }).default("dev"),
         edition: choice({
             description: "Edition of Corda.",
             words: {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { aksSchema } from "./aks";
 import { cidrMistake } from "./cidr";
 import { eksSchema } from "./eks";
+import { existingConflicts, existingKeys } from "./existing";
 import { storageClassMistake } from "./kubernetes-name";
 import { machinePools } from "./machine-pools";
 import { mavenRepository } from "./maven-repository";
@@ -106,13 +107,15 @@ const openshift = 'is not known — the word is "openshift", also for OKD';
 
 const flavour = choice({
     description:
-        "What kind of Kubernetes it is, where that asks for other objects. On OpenShift the cluster chooses the user of every pod, and web clients are reached by a Route.",
+        "What kind of Kubernetes it is, where that asks for other objects. On OpenShift the cluster chooses the user of every pod, and web clients are reached by a Route. On GKE pods find the name servers on their own machine too, and load balancers are Google's.",
     words: {
         generic: "Kubernetes as it is, also the clouds' own.",
         openshift: "OpenShift or OKD, release 4.11 or later.",
+        gke: "Google's, Standard or Autopilot.",
     },
     refused: {
-        gke: generic("GKE"),
+        google: 'is not known — the word is "gke"',
+        autopilot: 'is not known — the word is "gke"',
         eks: generic("EKS"),
         aks: generic("AKS"),
         k3s: generic("k3s"),
@@ -193,17 +196,19 @@ const existing = section(
         dmz,
         zones,
         pools: machinePools.optional(),
+        ...existingKeys,
         ...common,
+        storage: common.storage.optional(),
     },
-).superRefine((given, issue) => {
-    if (given.dmz?.context === given.context && given.dmz.kubeconfig === given.kubeconfig) {
-        issue.addIssue({
-            code: "custom",
-            path: ["dmz", "context"],
-            message: `${quoted(given.context)} is the nodes' own cluster — name another, or leave dmz out: floats then have a namespace of their own here`,
-        });
-    }
-});
+).superRefine(
+    (given, issue) => {
+        // Runs over what is there even when parts are broken, so that every mistake is told at once.
+        for (const { path, message } of existingConflicts(given)) {
+            issue.addIssue({ code: "custom", path: [...path], message });
+        }
+    },
+    { when: () => true },
+);
 
 const byContext = (name: string) => `is not known — for ${name} use kind: existing with its context`;
 
@@ -215,7 +220,7 @@ export const platformSchema = z
                       (issue.input as { kind?: unknown } | undefined)?.kind,
                       ["minikube", "existing", "eks", "aks"],
                       {
-                          gke: byContext("GKE"),
+                          gke: "is not known — for GKE use kind: existing with flavour: gke and its context",
                           openshift:
                               "is not known — for OpenShift use kind: existing with flavour: openshift and its context",
                           kind: byContext("kind"),

@@ -5,6 +5,7 @@ import { eksConflicts } from "./eks-conflicts";
 import { managedDatabaseConflicts } from "./managed-database-conflicts";
 import { networkSchema } from "./network";
 import { platformSchema } from "./platform";
+import { productionConflicts } from "./production-conflicts";
 import type { Secrets } from "./secrets";
 import { resizingConflicts } from "./scaling";
 import { section } from "./section";
@@ -27,6 +28,7 @@ export const stackSchema = section(
             ...managedDatabaseConflicts(platform, network),
             ...aksTopologyConflicts(platform, network),
             ...resizingConflicts(platform, network),
+            ...productionConflicts(platform, network),
         ]) {
             context.addIssue({ code: "custom", path: [...path], message });
         }

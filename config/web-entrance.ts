@@ -12,7 +12,8 @@ export function webEntranceConflicts(platform: unknown, network: unknown): Confl
         zone["kind"] === "cenm" && isSection(zone["ingress"])
             ? [{ path: ["zone", "ingress"], value: zone["ingress"] }]
             : [];
-    switch (flavourOf(platform)) {
+    const flavour = flavourOf(platform);
+    switch (flavour) {
         case "openshift":
             return [
                 ...webClients.flatMap((client) => withoutMeaning(client, "ingress", "the host by a Route")),
@@ -22,6 +23,7 @@ export function webEntranceConflicts(platform: unknown, network: unknown): Confl
                 ...[...webClients, ...zones].flatMap(issuer),
             ];
         case "generic":
+        case "gke":
             return [
                 ...webClients.flatMap((client) =>
                     missing(client, "ingress", "{ class: nginx, namespace: ingress-nginx }"),
@@ -30,6 +32,15 @@ export function webEntranceConflicts(platform: unknown, network: unknown): Confl
                     ...missing(ingress, "class", "nginx"),
                     ...missing(ingress, "namespace", "ingress-nginx"),
                 ]),
+                ...(flavour === "gke"
+                    ? [
+                          ...webClients.map(({ path, value }) => ({
+                              path: [...path, "ingress"],
+                              value: sectionOf(value["ingress"]),
+                          })),
+                          ...zones,
+                      ].flatMap(ofGoogle)
+                    : []),
                 ...[...webClients, ...zones].flatMap((one) => missing(one, "tls", "{ issuer: letsencrypt }")),
             ];
         case undefined:
@@ -38,12 +49,25 @@ export function webEntranceConflicts(platform: unknown, network: unknown): Confl
 }
 
 /** Undefined where the platform says something that is a mistake of its own. */
-function flavourOf(platform: unknown): "generic" | "openshift" | undefined {
+function flavourOf(platform: unknown): "generic" | "openshift" | "gke" | undefined {
     const { kind, flavour = "generic" } = sectionOf(platform);
     if (kind === "minikube") {
         return "generic";
     }
-    return kind === "existing" && (flavour === "generic" || flavour === "openshift") ? flavour : undefined;
+    const isKnown = flavour === "generic" || flavour === "openshift" || flavour === "gke";
+    return kind === "existing" && isKnown ? flavour : undefined;
+}
+
+function ofGoogle({ path, value }: Written): Conflict[] {
+    return value["class"] === "gce" || value["class"] === "gce-internal"
+        ? [
+              {
+                  path: [...path, "class"],
+                  message:
+                      "is Google's own controller, which is no pod of the cluster that a policy could let in, and takes no class here — name a controller that runs in the cluster, like nginx",
+              },
+          ]
+        : [];
 }
 
 function withoutMeaning({ path, value }: Written, key: string, served: string): Conflict[] {

@@ -1,7 +1,7 @@
 import type { PlatformCapabilities } from "./platform";
 
 /** Kinds of Kubernetes that ask for different objects. */
-export type Flavour = "generic" | "openshift";
+export type Flavour = "generic" | "openshift" | "gke";
 
 /** What each flavour gives, as data. */
 export const flavours: Readonly<Record<Flavour, PlatformCapabilities>> = {
@@ -28,5 +28,21 @@ export const flavours: Readonly<Record<Flavour, PlatformCapabilities>> = {
         },
         // Older releases show one port of a pod; a network that keeps to it runs on any.
         publicPortsPerPod: 1,
+    },
+    /** GKE, Standard and Autopilot. Source: GKE docs, "NodeLocal DNSCache", "Using Cloud DNS for GKE". */
+    gke: {
+        podUser: "template",
+        webEntrance: { kind: "ingress" },
+        dns: {
+            namespace: "kube-system",
+            pods: { "k8s-app": "kube-dns" },
+            port: 53,
+            caches: {
+                // A pod to Dataplane V2, elsewhere the machine's own address; Cloud DNS is asked at the metadata
+                // server's, of which this opens the one port.
+                pods: { "k8s-app": "node-local-dns" },
+                addresses: ["169.254.20.10", "169.254.169.254"],
+            },
+        },
     },
 };

@@ -68,6 +68,20 @@ export interface ClusterDns {
     readonly pods: Readonly<Record<string, string>>;
     /** Where the pods listen, UDP and TCP: a policy sees a packet after the Service's address was translated. */
     readonly port: number;
+    /** Who answers in their place, at the same port. @default nobody */
+    readonly caches?: {
+        /** Labels of pods in the same namespace. @default none */
+        readonly pods?: Readonly<Record<string, string>>;
+        /** IPv4 addresses, where it is a process of the machine's and no pod. @default none */
+        readonly addresses?: readonly string[];
+    };
+}
+
+/** A DNS zone in which hosts get their records by themselves. */
+export interface PublicDns {
+    readonly zone: string;
+    /** Annotations of what shall be found under a host: a Service, an Ingress, a Route. Empty for a host elsewhere. */
+    annotations(host: string): Readonly<Record<string, string>>;
 }
 
 /** What brings HTTPS from outside to a web server. P2P never comes this way: it is no HTTP. */
@@ -260,6 +274,8 @@ export interface Platform {
     readonly dmz?: Dmz;
     /** What `pulumi stack output` shows of the platform. @default nothing */
     readonly outputs?: PlatformOutputs;
+    /** Undefined where whoever names a host points it too. */
+    readonly dns?: PublicDns;
     p2pEndpoint(node: AddressedNode): P2pEndpoint;
     /** Rights in the cloud for a ServiceAccount's pods. @default there is no cloud to have rights in */
     podIdentity?(account: PodAccount, rights: CloudRights): PodIdentity;

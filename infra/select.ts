@@ -1,3 +1,4 @@
+import { existingStorage } from "../config/existing";
 import { machinePool } from "../config/machine-pools";
 import type { PlatformConfig } from "../config/platform";
 import { AksPlatform } from "./aks/aks";
@@ -23,19 +24,12 @@ export function selectPlatform(config: PlatformConfig): Platform {
             });
         case "existing":
             return new ExistingCluster(config.kind, {
-                flavour: config.flavour,
-                kubeconfig: config.kubeconfig,
-                context: config.context,
-                dmz: config.dmz,
-                storage: config.storage,
-                zones: config.zones,
-                ...(config.pools && {
-                    pools: {
-                        corda: machinePool(config.pools.corda),
-                        ...(config.pools.stateless && { stateless: machinePool(config.pools.stateless) }),
-                    },
-                }),
-                verticalPodAutoscaler: config.verticalPodAutoscaler,
+                ...config,
+                storage: existingStorage(config),
+                pools: config.pools && {
+                    corda: machinePool(config.pools.corda),
+                    stateless: config.pools.stateless && machinePool(config.pools.stateless),
+                },
                 artifacts,
             });
     }

@@ -3,6 +3,7 @@ import { imagesCommand } from "./commands/images";
 import { kubectlCommand } from "./commands/kubectl";
 import { previewCommand } from "./commands/preview";
 import { pulumiCommand } from "./commands/pulumi";
+import { rightsCommand } from "./commands/rights";
 import { startCommand } from "./commands/start";
 import { stopCommand } from "./commands/stop";
 import { testCommand } from "./commands/test";
@@ -17,7 +18,8 @@ const program = new Command("npm run")
     .addCommand(pulumiCommand())
     .addCommand(previewCommand())
     .addCommand(kubectlCommand())
-    .addCommand(imagesCommand());
+    .addCommand(imagesCommand())
+    .addCommand(rightsCommand());
 
 program.parseAsync(process.argv).catch((error: unknown) => {
     if (error instanceof UserError) {

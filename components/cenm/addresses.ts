@@ -75,11 +75,11 @@ export class CenmAddresses extends pulumi.ComponentResource {
         args: CenmArgs,
     ): pulumi.Resource {
         const name = serviceName(zone, identity);
-        const { entrance, controller, tls } = ingress;
+        const { entrance, controller, tls, dns } = ingress;
         const port = identity === "gateway" ? cenmPorts.gateway : cenmPorts.http;
         return webEntrance(
             name,
-            { host, entrance, ingress: controller, tls, port },
+            { host, entrance, ingress: controller, tls, dns, port },
             {
                 metadata: { name, namespace: args.namespace, labels: partLabels({ args }, name, `cenm-${identity}`) },
                 service: name,

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { WebEntrance } from "../../infra/platform";
 import type { LogLevel } from "../../images/jvm";
+import type { PublicDns } from "../../infra/platform";
 import type { ExternalDatabase } from "../database/external";
 import type { AddressBlock } from "../isolation/policies";
 import type { LedgerProtection } from "../volumes/ledger-volume";
@@ -141,6 +142,8 @@ export interface CenmIngress {
     readonly tls?: { readonly secret?: string; readonly issuer?: string };
     /** Further annotations for the controller; none of them may make it redirect. */
     readonly annotations?: Readonly<Record<string, string>>;
+    /** The zone in which hosts get their records. @default none: whoever named them points them */
+    readonly dns?: PublicDns;
 }
 
 /** Arguments of {@link Cenm}. */

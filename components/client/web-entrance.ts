@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { WebEntrance } from "../../infra/platform";
+import type { PublicDns, WebEntrance } from "../../infra/platform";
 import type { Path } from "../isolation/policies";
 
 type Route = Extract<WebEntrance, { readonly kind: "route" }>;
@@ -14,6 +14,8 @@ export interface WebEntranceArgs {
     readonly ingress?: { readonly class: string; readonly namespace: string };
     /** A Secret that is there, or the ClusterIssuer that makes one; a Route without has its router's certificate. */
     readonly tls?: { readonly secret?: string; readonly issuer?: string };
+    /** The zone in which the host gets its record. @default none: whoever named it points it */
+    readonly dns?: PublicDns;
     /** The Service's port, which its pods have too. */
     readonly port: number;
 }
@@ -30,7 +32,7 @@ export interface WebEntranceTarget {
 }
 
 /** Where requests come from: the Ingress controller's namespace by its name, OpenShift's router by its label. */
-export function entrancePath(name: string, args: Omit<WebEntranceArgs, "host" | "tls">): Path {
+export function entrancePath(name: string, args: Omit<WebEntranceArgs, "host" | "tls" | "dns">): Path {
     return args.entrance.kind === "route"
         ? { namespaceLabels: args.entrance.routerNamespace, ports: [args.port] }
         : { namespace: controller(name, args).namespace, pods: {}, ports: [args.port] };
@@ -78,6 +80,7 @@ function ingress(
                     // The address is the controller's business; a cluster without one would be waited for in vain.
                     "pulumi.com/skipAwait": "true",
                     ...(issuer === undefined ? {} : { "cert-manager.io/cluster-issuer": issuer }),
+                    ...args.dns?.annotations(args.host),
                     ...annotations,
                     ...(plain && noRedirect),
                 },
@@ -101,12 +104,13 @@ function route(
     opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
     const secret = args.tls?.secret;
+    const annotations = args.dns?.annotations(args.host) ?? {};
     return new kubernetes.apiextensions.CustomResource(
         name,
         {
             apiVersion: "route.openshift.io/v1",
             kind: "Route",
-            metadata,
+            metadata: { ...metadata, ...(Object.keys(annotations).length > 0 && { annotations }) },
             spec: {
                 host: args.host,
                 to: { kind: "Service", name: service, weight: 100 },

@@ -38,14 +38,19 @@ export const routedAddresses: AddressBlock = { cidr: "0.0.0.0/0", except: ["169.
 /** A policy that selects every pod of the namespace and allows nothing, in or out. */
 export const defaultDeny: Spec = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };
 
-/** Name resolution for every pod, at the cluster's own name servers. */
-export function allowDns({ namespace, pods, port }: ClusterDns): Spec {
+/** Name resolution for every pod, at the cluster's own name servers and what answers in their place. */
+export function allowDns({ namespace, pods, port, caches = {} }: ClusterDns): Spec {
+    const { addresses = [] } = caches;
     return {
         podSelector: {},
         policyTypes: ["Egress"],
         egress: [
             {
-                to: [peer({ namespace, pods, ports: [] })],
+                to: [
+                    peer({ namespace, pods, ports: [] }),
+                    ...(caches.pods === undefined ? [] : [peer({ namespace, pods: caches.pods, ports: [] })]),
+                    ...addresses.map((address) => peer({ addresses: { cidr: `${address}/32` }, ports: [] })),
+                ],
                 ports: ["UDP", "TCP"].map((protocol) => ({ protocol, port })),
             },
         ],

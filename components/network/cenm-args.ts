@@ -3,7 +3,7 @@ import type { CenmConfig } from "../../config/cenm";
 import type { HsmConfig } from "../../config/hsm";
 import { canonicalLegalName } from "../../config/legal-name";
 import { isPrivate } from "../../config/private-addresses";
-import type { WebEntrance } from "../../infra/platform";
+import type { PublicDns, WebEntrance } from "../../infra/platform";
 import type { CenmApproval, CenmArgs, CenmDatabaseArgs, CenmImages, CenmIngress } from "../cenm/args";
 import { type CenmHsmClient, hsmClientDirectory } from "../cenm/hsm";
 import type { HsmClient } from "../hsm/client";
@@ -26,6 +26,8 @@ export interface CenmArgsContext {
     readonly secrets: NamedSecrets;
     /** What the platform brings HTTPS in by. */
     readonly entrance: WebEntrance;
+    /** The zone in which hosts get their records. @default none */
+    readonly dns?: PublicDns;
     readonly hsms: readonly HsmConfig[];
     /** The client of an HSM by its name, with secrets of the zone's namespace. */
     readonly hsm: (name: string | undefined, version: string) => HsmClient | undefined;
@@ -167,8 +169,8 @@ function clientOf(config: HsmConfig, client: HsmClient, archives = client.driver
 
 function ingressArgs(
     { class: ingressClass, namespace, hosts, tls }: NonNullable<CenmConfig["ingress"]>,
-    { entrance }: CenmArgsContext,
+    { entrance, dns }: CenmArgsContext,
 ): CenmIngress {
     const controller = ingressClass && namespace ? { class: ingressClass, namespace } : undefined;
-    return { entrance, controller, hosts, tls };
+    return { entrance, controller, hosts, tls, dns };
 }

@@ -74,6 +74,7 @@ function planned(
         secrets,
         entrance: platform.capabilities.webEntrance,
         hsms: config.hsms,
+        dns: platform.dns,
         hsm: hsmClients(config.hsms, secrets),
     });
     const { rootTrustStore, tlsCrl, ...urls } = cenmZone(zoneName, args);

@@ -29,6 +29,7 @@ function clientArgs(config: HsmConfig, secrets: NamedSecrets, version: string): 
             protection: config.protection,
             login: azureLogin(config, secrets),
             addresses: blocks(config.addresses),
+            loginAddresses: blocks(config.loginAddresses),
         };
     }
     const secret = secrets.secret(config.credentials.secret);

@@ -33,6 +33,7 @@ export function createWebClients(
                 node,
                 namespace: network.namespace,
                 entrance: platform.capabilities.webEntrance,
+                dns: platform.dns,
                 partOf,
             },
             opts,

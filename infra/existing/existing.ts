@@ -1,35 +1,36 @@
-import * as kubernetes from "@pulumi/kubernetes";
+import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { clusterDnsEndpoint } from "../cluster-dns";
 import { type Flavour, flavours } from "../flavours";
-import { chooseContext } from "../kubeconfig-context";
-import { behaviour } from "../kubernetes-provider";
 import type {
     AddressedNode,
     ArtifactSources,
+    ClusterDns,
     Dmz,
     MachinePools,
     P2pEndpoint,
     Platform,
     PlatformCapabilities,
     PlatformStorage,
+    PodAccount,
+    PodIdentity,
+    PublicDns,
 } from "../platform";
+import { externalDns } from "../public-dns";
 import { transformationsFor } from "../transformations";
+import { type ClusterAccess, clusterProvider } from "./access";
+import { withinNamespaces } from "./cluster-scope";
+import { loadBalancerRequest, type LoadBalancersArgs } from "./load-balancers";
+import { boundIdentity, type WorkloadIdentityArgs } from "./workload-identity";
 
 /** Arguments of {@link ExistingCluster}. */
-export interface ExistingClusterArgs {
+export interface ExistingClusterArgs extends ClusterAccess {
     /** @default "generic" */
     readonly flavour?: Flavour;
-    /** Path of a kubeconfig file. @default `$KUBECONFIG`, else `~/.kube/config` */
-    readonly kubeconfig?: string;
-    /** The context to use; always named, never the current one. */
-    readonly context: string;
+    /** Whether the program may make what belongs to no namespace. @default "allowed" */
+    readonly clusterScope?: "allowed" | "forbidden";
     /** Another cluster, where floats run. @default none: they run here */
-    readonly dmz?: {
-        readonly kubeconfig?: string;
-        readonly context: string;
-        readonly bridgeAddresses: readonly string[];
-    };
+    readonly dmz?: Omit<ClusterAccess, "stackReference"> & { readonly bridgeAddresses: readonly string[] };
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
     /** How many zones the machines are in. @default it isn't known */
@@ -37,6 +38,14 @@ export interface ExistingClusterArgs {
     /** Machines that are kept for the network. @default its pods go wherever there is room */
     readonly pools?: MachinePools;
     readonly verticalPodAutoscaler: boolean;
+    /** Load balancers of the nodes that name a host. @default as the cluster makes them */
+    readonly loadBalancers?: LoadBalancersArgs;
+    /** A zone that external-dns keeps here. @default none */
+    readonly dns?: { readonly zone: string };
+    /** Addresses of name servers beside the flavour's own. @default none */
+    readonly nameServers?: readonly string[];
+    /** Identities of a cloud by ServiceAccount. @default none: no pod has one */
+    readonly workloadIdentity?: WorkloadIdentityArgs;
 }
 
 /** A cluster that somebody else provisioned, by kubeconfig and context. Peers meet by cluster DNS. */
@@ -51,40 +60,60 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
     readonly zones?: number;
     readonly pools?: MachinePools;
     readonly verticalPodAutoscaler: boolean;
+    readonly dns?: PublicDns;
+    readonly podIdentity?: (account: PodAccount) => PodIdentity;
+    private readonly flavour: Flavour;
+    private readonly loadBalancers?: LoadBalancersArgs;
 
     constructor(name: string, args: ExistingClusterArgs, opts?: pulumi.ComponentResourceOptions) {
         super(ExistingCluster.__pulumiType, name, args, opts);
+        this.flavour = args.flavour ?? "generic";
+        this.loadBalancers = args.loadBalancers;
         this.storage = args.storage;
         this.artifacts = args.artifacts;
         this.zones = args.zones;
         this.pools = args.pools;
         this.verticalPodAutoscaler = args.verticalPodAutoscaler;
-        this.capabilities = flavours[args.flavour ?? "generic"];
-        this.transformations = transformationsFor(this.capabilities);
-        this.kubernetes = this.cluster(name, args, "corda:platform.context");
+        const capabilities = flavours[this.flavour];
+        this.capabilities = { ...capabilities, dns: withNameServers(capabilities.dns, args.nameServers) };
+        this.transformations = [
+            ...transformationsFor(this.capabilities),
+            ...(args.clusterScope === "forbidden" ? [withinNamespaces] : []),
+        ];
+        this.kubernetes = clusterProvider(name, args, "corda:platform.context", { parent: this });
         if (args.dmz !== undefined) {
             this.dmz = {
-                kubernetes: this.cluster(`${name}-dmz`, args.dmz, "corda:platform.dmz.context"),
+                kubernetes: clusterProvider(`${name}-dmz`, args.dmz, "corda:platform.dmz.context", { parent: this }),
                 dns: flavours.generic.dns,
                 bridgeAddresses: args.dmz.bridgeAddresses,
             };
         }
+        if (args.dns !== undefined) {
+            this.dns = externalDns(args.dns.zone);
+        }
+        const identities = args.workloadIdentity;
+        if (identities !== undefined) {
+            this.podIdentity = (account) => boundIdentity(identities, account);
+        }
         this.registerOutputs({});
     }
 
-    private cluster(
-        name: string,
-        { kubeconfig, context }: Pick<ExistingClusterArgs, "kubeconfig" | "context">,
-        key: string,
-    ): kubernetes.Provider {
-        return new kubernetes.Provider(
-            name,
-            { kubeconfig, context: chooseContext([context], key, kubeconfig), ...behaviour },
-            { parent: this },
-        );
-    }
-
     p2pEndpoint(node: AddressedNode): P2pEndpoint {
-        return clusterDnsEndpoint(node);
+        const endpoint = clusterDnsEndpoint(node);
+        if (endpoint.serviceType !== "LoadBalancer") {
+            return endpoint;
+        }
+        const request = loadBalancerRequest(node, this.flavour, this.loadBalancers);
+        return {
+            ...endpoint,
+            ...request,
+            serviceAnnotations: { ...request.serviceAnnotations, ...this.dns?.annotations(endpoint.host) },
+        };
     }
+}
+
+function withNameServers(dns: ClusterDns, addresses: readonly string[] = []): ClusterDns {
+    return addresses.length === 0
+        ? dns
+        : { ...dns, caches: { ...dns.caches, addresses: [...(dns.caches?.addresses ?? []), ...addresses] } };
 }

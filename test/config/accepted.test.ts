@@ -28,6 +28,7 @@ describe("a stack file without a mistake", () => {
             },
             network: {
                 namespace: "corda",
+                environment: "dev",
                 edition: "community",
                 version: "4.10",
                 zone: { kind: "bootstrapped", minimumPlatformVersion: 4 },

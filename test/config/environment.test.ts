@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkStackConfig } from "../../config/check";
 import { applyEnvironment, variables } from "../../config/environment";
 import { enterpriseStack } from "./enterprise-fixture";
+import { existingStack } from "./existing-fixture";
 import { completeStack, smallestStack } from "./fixture";
 
 function configured(environment: Record<string, string>) {
@@ -112,8 +113,9 @@ describe("an environment variable", () => {
         // One stack with every list: what belongs to another platform or edition is not judged here.
         const enterprise = enterpriseStack()["network"] as Record<string, unknown>;
         const community = completeStack()["network"] as Record<string, unknown>;
+        const existing = existingStack()["platform"] as Record<string, unknown>;
         const fleets = [{ name: "bank", nodes: [{}] }];
-        const raw = { platform: { contexts: [] }, network: { ...enterprise, ...community, fleets } };
+        const raw = { platform: { ...existing, contexts: [] }, network: { ...enterprise, ...community, fleets } };
         for (const { variable, path } of variables()) {
             const one = variable.replace(/__<(name|number)>/g, "__0");
             const { applied, mistakes } = applyEnvironment(raw, { [one]: "x" });

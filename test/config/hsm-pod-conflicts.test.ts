@@ -150,7 +150,9 @@ function client(kind: HsmKind, name: string): HsmClient {
             return hsmClient({ ...base, kind, partition: "bank" });
         case "ncipher-nshield":
             return hsmClient({ ...base, kind, keyManagementData: "kmdata" });
-        default:
+        case "utimaco":
+        case "futurex":
+        case "securosys-primus-x":
             return hsmClient({ ...base, kind });
     }
 }

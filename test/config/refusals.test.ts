@@ -7,6 +7,7 @@ import { aksStack } from "./aks-fixture";
 import { cenmStack } from "./cenm-fixture";
 import { enterpriseStack } from "./enterprise-fixture";
 import { namedSecrets } from "../program/stack-file";
+import { existingStack } from "./existing-fixture";
 import { completeStack, type Raw, set, smallestStack } from "./fixture";
 import { aksRefusals } from "./refusals/aks";
 import { brokersAndFirewallsRefusals } from "./refusals/brokers-and-firewalls";
@@ -16,6 +17,7 @@ import { databaseAndRpcRefusals } from "./refusals/database-and-rpc";
 import { editionsAndImagesRefusals } from "./refusals/editions-and-images";
 import { eksRefusals, eksStack } from "./refusals/eks";
 import { enterpriseMembersRefusals } from "./refusals/enterprise-members";
+import { existingRefusals } from "./refusals/existing";
 import { halfReadRefusals } from "./refusals/half-read";
 import { hsmLoginsAndPodsRefusals } from "./refusals/hsm-logins-and-pods";
 import { hsmsRefusals } from "./refusals/hsms";
@@ -50,13 +52,7 @@ const ofEnterprise = {
     ...notaryClustersRefusals,
 };
 const kinds = (table: Refusals) => Object.values(table).flatMap((rows) => rows.flatMap(([, , ...lines]) => lines));
-const expectedLines = [
-    ...kinds(refusals),
-    ...kinds(ofEnterprise),
-    ...kinds(cenmRefusals),
-    ...kinds(eksRefusals),
-    ...kinds(aksRefusals),
-];
+const expectedLines = [refusals, ofEnterprise, cenmRefusals, eksRefusals, aksRefusals, existingRefusals].flatMap(kinds);
 
 function mistakesWith(path: string, value: unknown, stack = completeStack): readonly string[] {
     return checkStackConfig({ raw: set(stack(), path, value) }).mistakes;
@@ -66,6 +62,7 @@ describe.each([
     ...Object.entries(refusals).map(([what, rows]) => [what, rows, completeStack] as const),
     ...Object.entries(ofEnterprise).map(([what, rows]) => [what, rows, enterpriseStack] as const),
     ...Object.entries(cenmRefusals).map(([what, rows]) => [what, rows, cenmStack] as const),
+    ...Object.entries(existingRefusals).map(([what, rows]) => [what, rows, existingStack] as const),
     ...Object.entries(eksRefusals).map(([what, rows]) => [what, rows, eksStack] as const),
     ...Object.entries(aksRefusals).map(([what, rows]) => [what, rows, aksStack] as const),
 ])("a stack file is refused for %s", (_, rows, stack) => {
@@ -101,6 +98,11 @@ describe("the refusals of a stack file", () => {
         expect(different([...others, ...kinds(aksRefusals)]) - different(others)).toBeGreaterThanOrEqual(60);
     });
 
+    it("are of at least twenty-five more for a cluster that exists, and for production on it [001-19] [003-13] [003-16]", () => {
+        const others = [refusals, ofEnterprise, cenmRefusals, eksRefusals, aksRefusals].flatMap(kinds);
+        expect(different(expectedLines) - different(others)).toBeGreaterThanOrEqual(25);
+    });
+
     it("all name the key, what is wrong and how to mend it", () => {
         for (const line of expectedLines) {
             expect(line).toMatch(/^corda:(platform|network|secrets)\S*: .+ — .+$/);
@@ -113,6 +115,7 @@ describe("a stack file", () => {
         expect(checkStackConfig({ raw: completeStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: enterpriseStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: cenmStack() }).mistakes).toEqual([]);
+        expect(checkStackConfig({ raw: existingStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: eksStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: aksStack() }).mistakes).toEqual([]);
     });

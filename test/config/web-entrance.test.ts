@@ -35,7 +35,7 @@ describe("the way in to a platform that isn't understood", () => {
     it("is asked for in neither form: one mistake, one line", () => {
         const changes = { "platform.flavour": "openshfit", "network.zone.ingress": { hosts } };
         expect(checked(cenmStack(), changes).mistakes).toEqual([
-            'corda:platform.flavour: "openshfit" is not known — use generic or openshift; did you mean openshift?',
+            'corda:platform.flavour: "openshfit" is not known — use generic, openshift or gke; did you mean openshift?',
         ]);
     });
 });

@@ -16,17 +16,29 @@ const expected = {
         dns: "openshift-dns dns.operator.openshift.io/daemonset-dns=default :5353",
         publicPortsPerPod: 1,
     },
+    gke: {
+        podUser: "template",
+        webEntrance: "ingress",
+        dns: "kube-system k8s-app=kube-dns :53, k8s-app=node-local-dns, 169.254.20.10, 169.254.169.254",
+        publicPortsPerPod: "any number",
+    },
 } satisfies Record<Flavour, object>;
 
+const labels = (pods: Readonly<Record<string, string>>) => Object.entries(pods).flat().join("=");
+
 describe("what a flavour gives", () => {
-    it("is known before anything is deployed [001-16]", () => {
+    it("is known before anything is deployed [001-16] [003-16]", () => {
         const table = Object.fromEntries(
             Object.entries(flavours).map(([flavour, { dns, podUser, publicPortsPerPod, webEntrance }]) => [
                 flavour,
                 {
                     podUser,
                     webEntrance: webEntrance.kind,
-                    dns: `${dns.namespace} ${Object.entries(dns.pods).flat().join("=")} :${dns.port}`,
+                    dns: [
+                        `${dns.namespace} ${labels(dns.pods)} :${dns.port}`,
+                        ...(dns.caches?.pods === undefined ? [] : [labels(dns.caches.pods)]),
+                        ...(dns.caches?.addresses ?? []),
+                    ].join(", "),
                     publicPortsPerPod: publicPortsPerPod ?? "any number",
                 },
             ]),

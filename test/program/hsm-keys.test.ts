@@ -115,6 +115,24 @@ describe.each(single)("the network of docs/topologies/%s", (file) => {
     });
 });
 
+describe("an Azure Key Vault whose addresses the stack file names", () => {
+    it("is reached at these alone, and its login too [000-8]", async () => {
+        const file = "docs/topologies/hsm-azure-key-vault.yaml";
+        const blocks = { addresses: ["198.51.100.16/28"], loginAddresses: ["198.51.100.32/28"] };
+        const policy = async (edit?: (stack: WrittenStack) => void) =>
+            JSON.stringify((await recordProgram({ file, edit })).one("NetworkPolicy", "bank-a").inputs["spec"]);
+        const named = await policy(({ network }) => {
+            Object.assign((network["hsms"] as object[])[0] ?? {}, blocks);
+        });
+        for (const block of [...blocks.addresses, ...blocks.loginAddresses]) {
+            expect(named).toContain(block);
+        }
+        const everywhere = '"10.0.0.0/8","100.64.0.0/10"';
+        expect(await policy()).toContain(everywhere);
+        expect(named).not.toContain(everywhere);
+    });
+});
+
 describe("a node without an HSM", () => {
     it("has its keys in the key stores on its volume, where the registration puts them too [000-8]", async () => {
         const graph = await recordProgram({
@@ -154,9 +172,11 @@ describe("the network of docs/topologies/shared-firewall-hsm.yaml", () => {
             "volume edge-bridge/tunnel /tunnel/bridge.jks",
             "volume edge-float/tunnel /tunnel/float.jks",
         ];
-        expect(await without(({ firewalls }) => delete firewalls[0]?.keys.tunnel)).toEqual(
-            [...ofNodes, ...ofBroker, ...more].sort(),
-        );
+        const places = await without(({ firewalls, hsms }) => {
+            delete firewalls[0]?.keys.tunnel;
+            hsms.pop();
+        });
+        expect(places).toEqual([...ofNodes, ...ofBroker, ...more].sort());
     });
 
     it("has those of nodes towards the broker in their key store where only the bridge's is in the HSM [000-9]", async () => {
@@ -194,7 +214,7 @@ describe("the network of docs/topologies/shared-firewall-hsm.yaml", () => {
             rules: [{ resources: ["secrets"], resourceNames: ["edge-tunnel-keys-float"], verbs: ["get", "update"] }],
         });
         const inDmz = secretNames(graph, "dmz");
-        expect(inDmz).toEqual(["edge-tunnel-keys-float", "registry", "utimaco-user"]);
+        expect(inDmz).toEqual(["edge-tunnel-keys-float", "registry", "utimaco-tunnel-user"]);
         const writers = workloads(graph)
             .find(({ name }) => name === "edge-tunnel-keys")
             ?.pod.containers.map(({ args = [] }) => args[0]);
@@ -225,6 +245,7 @@ describe("the network of docs/topologies/shared-firewall-hsm.yaml", () => {
 });
 
 interface Network {
+    readonly hsms: unknown[];
     readonly firewalls: { readonly keys: { tls?: string; tunnel?: string; broker?: string } }[];
     readonly nodes: { readonly keys: { broker?: string } }[];
 }

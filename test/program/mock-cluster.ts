@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import type { MockResourceArgs, MockResourceResult } from "@pulumi/pulumi/runtime";
 import { madeInAws } from "../infra/eks/mocks";
 import { azureResource } from "../infra/aks/mocks";
+import { kubeconfig } from "./kubeconfig";
 import { addGenerated, type Generated, masked } from "./recorded-values";
 
 /**
  * What the mock cluster answers: the object as sent, under a name. An object without one is named as the official
  * provider does, except that the suffix isn't random but stands for the content: another content is another object.
+ * Every other stack that is asked has made the cluster, and gives its kubeconfig.
  */
 export class MockCluster {
     private readonly generated: Generated = new Map();
@@ -22,6 +25,10 @@ export class MockCluster {
         if (type === "pulumi:index:Stash") {
             addGenerated(this.generated, name, state["input"]);
             return { id: name, state: this.preview ? state : { ...state, output: state["input"] } };
+        }
+        if (type === "pulumi:pulumi:StackReference") {
+            const outputs = { kubeconfig: readFileSync(kubeconfig, "utf8") };
+            return { id: name, state: { ...state, outputs, secretOutputNames: Object.keys(outputs) } };
         }
         const metadata = state["metadata"] as { readonly name?: string } | undefined;
         if (metadata === undefined) {

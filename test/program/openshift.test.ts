@@ -116,6 +116,10 @@ describe("the dev stack on OpenShift", () => {
 function byRouter({ network }: WrittenStack): void {
     const { ingress } = network["zone"] as { ingress?: Record<string, unknown> };
     ["class", "namespace", "tls"].forEach((key) => ingress && Reflect.deleteProperty(ingress, key));
+    for (const client of (network["webClients"] ?? []) as Record<string, unknown>[]) {
+        Reflect.deleteProperty(client, "ingress");
+        client["tls"] = { secret: "bank-tls" };
+    }
 }
 
 /** A float in another cluster is that cluster's: its tunnel would be a second public port here, and is refused. */

@@ -7,6 +7,8 @@ export interface RecordedResource {
     readonly name: string;
     /** A component when false. */
     readonly custom: boolean;
+    /** The id it is looked up by, where it is somebody else's; undefined for what the program makes. */
+    readonly lookedUp?: string;
     /** URN; empty for the stack. */
     readonly parent: string;
     /** Reference of an explicit provider; empty where the engine would take a default one. */
@@ -50,9 +52,9 @@ export class ProgramGraph {
         return this.resources.filter(({ type }) => type.startsWith("corda:"));
     }
 
-    /** Objects in the cluster. */
+    /** Objects in the cluster that the program makes. */
     get kubernetes(): RecordedResource[] {
-        return this.resources.filter(({ type }) => type.startsWith("kubernetes:"));
+        return this.resources.filter(({ type, lookedUp }) => type.startsWith("kubernetes:") && lookedUp === undefined);
     }
 
     ofType(suffix: string): RecordedResource[] {

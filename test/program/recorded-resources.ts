@@ -1,4 +1,6 @@
 import type {
+    ReadResourceRequest,
+    ReadResourceResponse,
     RegisterResourceOutputsRequest,
     RegisterResourceRequest,
     RegisterResourceResponse,
@@ -10,6 +12,10 @@ interface Monitor {
     registerResource(
         request: RegisterResourceRequest,
         callback: (error: unknown, response?: RegisterResourceResponse) => void,
+    ): Promise<void>;
+    readResource(
+        request: ReadResourceRequest,
+        callback: (error: unknown, response?: ReadResourceResponse) => void,
     ): Promise<void>;
     registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: (error: unknown) => void): void;
 }
@@ -34,6 +40,15 @@ export function recordInto(resources: Map<string, RecordedResource>): ReadonlyMa
             }
             callback(error, response);
         });
+    const read = monitor.readResource.bind(monitor);
+    monitor.readResource = (request, callback) =>
+        read(request, (error, response) => {
+            if (response !== undefined) {
+                const urn = response.getUrn();
+                resources.set(urn, lookedUp(urn, request));
+            }
+            callback(error, response);
+        });
     monitor.registerResourceOutputs = (request, callback) => {
         const resource = resources.get(request.getUrn());
         if (resource !== undefined) {
@@ -42,6 +57,27 @@ export function recordInto(resources: Map<string, RecordedResource>): ReadonlyMa
         registerOutputs(request, callback);
     };
     return resources;
+}
+
+/** What the program looks up and doesn't own. */
+function lookedUp(urn: string, request: ReadResourceRequest): RecordedResource {
+    return {
+        urn,
+        type: request.getType(),
+        name: request.getName(),
+        custom: true,
+        lookedUp: request.getId(),
+        parent: request.getParent(),
+        provider: request.getProvider(),
+        protect: false,
+        retainOnDelete: false,
+        deleteBeforeReplace: false,
+        ignoreChanges: [],
+        secretOutputs: request.getAdditionalsecretoutputsList(),
+        dependencies: request.getDependenciesList(),
+        propertyDependencies: {},
+        inputs: (request.getProperties()?.toJavaScript() ?? {}) as Record<string, unknown>,
+    };
 }
 
 function recorded(urn: string, request: RegisterResourceRequest): RecordedResource {

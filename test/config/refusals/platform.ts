@@ -23,13 +23,14 @@ export const platformRefusals: Refusals = {
         [
             "platform.flavour",
             "openshfit",
-            'corda:platform.flavour: "openshfit" is not known — use generic or openshift; did you mean openshift?',
+            'corda:platform.flavour: "openshfit" is not known — use generic, openshift or gke; did you mean openshift?',
         ],
         [
-            "platform.flavour",
+            "platform.kind",
             "gke",
-            "corda:platform.flavour: is not known — GKE takes what every Kubernetes takes: write generic, or leave the key out",
+            "corda:platform.kind: is not known — for GKE use kind: existing with flavour: gke and its context",
         ],
+        ["platform.flavour", "autopilot", 'corda:platform.flavour: is not known — the word is "gke"'],
         [
             "platform.flavour",
             "eks",

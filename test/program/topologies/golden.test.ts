@@ -15,7 +15,8 @@ import { recordTopologies, recordTopology, topologies } from "./topologies";
  */
 const golden = (...path: string[]) => join(__dirname, "golden", ...path);
 const inHsm = topologies.filter((name) => name.includes("hsm"));
-const whole = topologies.filter((name) => !inHsm.includes(name) && name !== "openshift");
+const ofFlavour = ["openshift", "gke"];
+const whole = topologies.filter((name) => !inHsm.includes(name) && !ofFlavour.includes(name));
 let graphOf: (topology: string) => ProgramGraph;
 beforeAll(async () => {
     graphOf = await recordTopologies();
@@ -90,5 +91,15 @@ describe("the topology openshift", () => {
             });
         });
         await expect(objectDifferences(generic, graphOf("openshift"))).toMatchFileSnapshot(golden("openshift.diff"));
+    });
+});
+
+describe("the topology gke", () => {
+    it("differs from the same network on another cluster as reviewed [003-16] [003-13]", async () => {
+        const generic = await recordTopology("gke", ({ platform }) => {
+            Object.assign(platform, { flavour: "generic", kubeconfig, storage: { ledger: "fast" } });
+            ["loadBalancers", "dns"].forEach((key) => Reflect.deleteProperty(platform, key));
+        });
+        await expect(objectDifferences(generic, graphOf("gke"))).toMatchFileSnapshot(golden("gke.diff"));
     });
 });
