@@ -16,9 +16,12 @@ export const namespace = config.network.namespace;
 export const members = network.members;
 /** What a pod that uses a member's RPC is made of. */
 export const rpcClients = network.rpcClients;
-/** What the platform says of itself that nobody knows before, such as what an HSM waits for; nothing where it is there already. */
-export const findings = platform.findings;
-/** What a month costs, by a price file that the user can change; nothing where the platform makes nothing that has a price. */
-export const cost = platform.cost?.();
-/** Limits of the cloud, and how much of each this network takes. */
-export const quotas = platform.quotas?.();
+/**
+ * What was provisioned: what is left to do by hand, what a month of it costs by a price file that the user can change, and
+ * how much it takes of the cloud's limits. Empty on a cluster that was there already.
+ */
+export const provisioned = {
+    ...platform.findings,
+    ...(platform.cost && { cost: platform.cost() }),
+    ...(platform.quotas && { quotas: platform.quotas() }),
+};

@@ -25,13 +25,15 @@ const isKnown = (value) => pulumi.output(value).isKnown.then((known) => known ? 
 const cluster = new Cluster("corda", { name: "corda", roleArn: "arn:aws:iam::123456789012:role/corda",
     vpcConfig: { subnetIds: ["subnet-1", "subnet-2"] } }, { provider: aws });
 const database = new Instance("database", { instanceClass: "db.m7g.large", identifier: cluster.arn,
-    password: pulumi.secret("canary-4711") }, { provider: aws });
+    // The SDK itself knows that a password is secret; of a parameter group's name only the program says so.
+    password: pulumi.secret("canary-4711"), parameterGroupName: pulumi.secret("canary-4712") }, { provider: aws });
 const aks = new ManagedCluster("aks", { resourceGroupName: "corda", oidcIssuerProfile: { enabled: true } },
     { provider: azure });
 const existing = Role.get("existing", "corda-deployer", {}, { provider: aws });
 exports.name = cluster.name;
 exports.subnets = cluster.vpcConfig.subnetIds;
 exports.password = database.password;
+exports.group = database.parameterGroupName;
 exports.role = existing.id;
 exports.knowledge = {
     name: isKnown(cluster.name), id: isKnown(cluster.id), arn: isKnown(cluster.arn),
@@ -117,7 +119,8 @@ describe("a provider for previews alone, with the real engine", () => {
         const { exitCode, all } = await pulumi("preview", "--diff", "--save-plan", plan);
         expect(exitCode, all).toBe(0);
         expect(all).toMatch(/password *: \[secret\]/);
-        expect(all + readFileSync(plan, "utf8")).not.toContain("canary-4711");
+        expect(all).toMatch(/group *: \[secret\]/);
+        expect(all + readFileSync(plan, "utf8")).not.toMatch(/canary-471[12]/);
     });
 
     it("plans the same a second time", async () => {
