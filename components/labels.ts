@@ -24,6 +24,10 @@ export const labelKeys = {
     /** Tells a node's process from its standby's. */
     instance: "corda/instance",
     databaseOf: "corda/database-of",
+    /** The cluster of notaries that a worker is of. */
+    notaryCluster: "corda/notary-cluster",
+    /** Whose budget decides on a pod's eviction. */
+    eviction: "corda/eviction",
     version: "app.kubernetes.io/version",
     /** On a pod that may use a node's RPC: `rpc.corda/<node>: "true"`. */
     rpcClientOf: (node: string) => `rpc.corda/${node}`,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { storageSize } from "./database";
 import { memberNameMistake } from "./kubernetes-name";
 import { ledgerChoice, sizeChoice } from "./member-words";
+import { neverCopied } from "./never-copied";
 import { section } from "./section";
 import { text } from "./text";
 
@@ -11,8 +12,9 @@ export const brokerSchema = section(
             "An Artemis broker outside the nodes' processes: several nodes, and the bridge of their firewall, share its queues. Corda Enterprise only.",
         examples: [{ name: "messaging" }],
         refused: {
-            replicas:
+            ...neverCopied(
                 "is not known — a broker has one active process; write standby: true for a second that takes over",
+            ),
             ha: "is not known — did you mean standby?",
             slave: "is not known — did you mean standby?",
             port: "is not known — a broker listens at 11005 behind a Service of its own; remove it",

@@ -1,4 +1,5 @@
 import { applyEnvironment, type Overrides } from "./environment";
+import { withFleetNodes } from "./fleet-nodes";
 import { keyPath, mistakeLines, structuralMessage } from "./mistakes";
 import { checkSecrets } from "./secrets";
 import { secretUses } from "./secret-uses";
@@ -31,22 +32,40 @@ export function checkStackConfig({ raw, environment = {}, fileExists = () => tru
         const source = applied.findLast((one) => one.path.every((step, depth) => step === path[depth]));
         return source === undefined ? "" : ` (from ${source.variable})`;
     };
-    const result = stackSchema.safeParse(overrides.raw, { error: structuralMessage });
-    const { network } = overrides.raw;
-    const written = writtenNetwork(network);
-    const allUses = isSection(network) && hasAllMembers(written) && isWhole(network["hsms"]);
-    const secrets = checkSecrets(rawSecrets, secretUses(network), allUses);
+    const written = overrides.raw["network"];
+    const { network, writtenAt, worded } = withFleetNodes(written);
+    const result = stackSchema.safeParse(
+        { ...overrides.raw, ...(network === undefined ? {} : { network }) },
+        { error: structuralMessage },
+    );
+    const issues = (result.error?.issues ?? []).map((issue) => ({
+        ...issue,
+        ...(issue.path[0] === "network" && { path: ["network", ...writtenAt(issue.path.slice(1))] }),
+        message: worded(issue.message),
+    }));
+    const allUses =
+        isSection(written) &&
+        hasAllMembers(writtenNetwork(network)) &&
+        isWhole(written["hsms"]) &&
+        isWhole(written["fleets"]);
+    const secrets = checkSecrets(rawSecrets, secretUses(written), allUses);
     const mistakes = [
         ...overrides.mistakes,
-        ...mistakeLines(result.error?.issues ?? [], origin),
+        // What is wrong with a fleet is wrong with each of its nodes.
+        ...new Set(mistakeLines(issues, origin)),
         ...secrets.mistakes.map(({ path, message }) => `${keyPath(["secrets", ...path])}: ${message}`),
         ...missingFiles(overrides.raw, fileExists).map(
             ({ path, message }) => `${keyPath(path)}${origin(path)}: ${message}`,
         ),
     ];
     return result.success && mistakes.length === 0
-        ? { config: { ...result.data, secrets: secrets.secrets }, mistakes: [], applied }
+        ? { config: { ...withoutFleets(result.data), secrets: secrets.secrets }, mistakes: [], applied }
         : { config: undefined, mistakes, applied };
+}
+
+/** A fleet's nodes are among the network's by now. */
+function withoutFleets<Stack extends { readonly network: { readonly fleets: readonly unknown[] } }>(stack: Stack) {
+    return { ...stack, network: { ...stack.network, fleets: [] } };
 }
 
 /** The parts of a platform that name files; whether they are of that form is the schema's to say. */

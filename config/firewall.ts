@@ -3,6 +3,7 @@ import { cidrMistake } from "./cidr";
 import { host } from "./host";
 import { memberNameMistake, namespaceMistake } from "./kubernetes-name";
 import { sizeChoice } from "./member-words";
+import { neverCopied } from "./never-copied";
 import { section } from "./section";
 import { text } from "./text";
 
@@ -25,7 +26,7 @@ export const firewallSchema = section(
         examples: [{ name: "edge", broker: "messaging", float: { namespace: "dmz" } }],
         refused: {
             bridge: "is not known — the bridge needs no settings of its own; remove it",
-            replicas: "is not known — one bridge and one float are active at a time; remove it",
+            ...neverCopied("is not known — one bridge and one float are active at a time; remove it"),
             nodes: "is not known — a node names its firewall; write firewall: <name> on each node",
             tunnelPassword: "a stack file holds no secrets — remove it; the tunnel's passwords are generated",
         },
@@ -47,6 +48,9 @@ export const firewallSchema = section(
                 description: "Where peers come in.",
                 examples: [{ namespace: "dmz" }],
                 refused: {
+                    ...neverCopied(
+                        "is not known — one float is active at a time, with every peer's session in it; remove it",
+                    ),
                     port: "is not known — peers reach a float at 10002, its bridge at 12005; remove it",
                     keys: "is not known here — a float's key is that of the tunnel: set the firewall's keys.tunnel",
                 },

@@ -4,6 +4,7 @@ import { host } from "./host";
 import { memberNameMistake, namespaceMistake } from "./kubernetes-name";
 import { legalNameMistakes } from "./legal-name";
 import { memberKeysSchema } from "./member-keys";
+import { neverCopied } from "./never-copied";
 import { ledgerChoice, sizeChoice } from "./member-words";
 import { rpcSchema } from "./rpc";
 import { section } from "./section";
@@ -13,11 +14,11 @@ import { cordaVersion } from "./version";
 const oneProcess = "a Corda node is one process on one ledger and can't be copied — remove it; scale up with `size`";
 const notYetHa =
     "one member gives no high availability — remove it; several workers of one notary are described under network.notaryClusters (Corda Enterprise)";
+const resized = "is not known on a member — it is the same for all: write network.resizing";
 const noPort = "is not known — ports are fixed (P2P 10002, RPC 10003) behind Services of the member's own; remove it";
 
 const refused = {
-    replicas: oneProcess,
-    instances: oneProcess,
+    ...neverCopied(oneProcess),
     count: oneProcess,
     ha: notYetHa,
     highAvailability: notYetHa,
@@ -30,6 +31,9 @@ const refused = {
     x500Name: "is not known — did you mean legalName?",
     myLegalName: "is not known — did you mean legalName?",
     cordapps: "is not known on a member — every member gets the same CorDapps; list them under network.cordapps",
+    vpa: resized,
+    verticalPodAutoscaler: resized,
+    resizing: resized,
     memory: "is not known — a member's memory and CPU follow from `size`",
     resources: "is not known — a member's memory and CPU follow from `size`",
     devMode: "is not known — it follows from network.zone; remove it",

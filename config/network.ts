@@ -4,9 +4,12 @@ import { cordappConflicts, cordappSchema } from "./cordapp";
 import { cordappDistributionSchema, distributionConflicts } from "./cordapp-distribution";
 import { brokerSchema } from "./broker";
 import { firewallSchema } from "./firewall";
+import { fleetSchema } from "./fleet";
 import { hsmSchema } from "./hsm";
 import { imagesSchema } from "./images";
 import { namespaceMistake } from "./kubernetes-name";
+import { neverCopied } from "./never-copied";
+import { evictionsChoice, resizingChoice } from "./scaling";
 import { nodeSchema, notarySchema } from "./member";
 import { releaseConflicts } from "./release-conflicts";
 import { cordaVersion } from "./version";
@@ -29,8 +32,12 @@ export const networkSchema = section(
         refused: {
             parties: "is not known — did you mean nodes?",
             notary: "is not known — did you mean notaries, a list?",
-            replicas:
+            ...neverCopied(
                 "a Corda node is one process on one ledger and can't be copied — remove it; scale up with a member's `size`",
+            ),
+            vpa: "is not known — did you mean resizing?",
+            podDisruptionBudget: "is not known — did you mean evictions?",
+            maintenance: "is not known — write evictions: one-at-a-time while machines are replaced",
             size: "is not known on the network — set it on a notary or node",
             minimumPlatformVersion: "is not known here — it belongs to `zone`",
         },
@@ -101,6 +108,8 @@ export const networkSchema = section(
             },
             refused: { off: "would hide failures — use error" },
         }).default("info"),
+        evictions: evictionsChoice.default("on-request"),
+        resizing: resizingChoice.optional(),
         hsms: z
             .array(hsmSchema)
             .meta({ description: "HSMs that hold private keys. Corda Enterprise only.", examples: [[]] })
@@ -136,6 +145,13 @@ export const networkSchema = section(
             .meta({
                 description: "The nodes. One that is added joins without a restart of the others.",
                 examples: [[{ name: "party-a", legalName: "O=Party A,L=London,C=GB" }]],
+            })
+            .default([]),
+        fleets: z
+            .array(fleetSchema)
+            .meta({
+                description: "Nodes that are alike, many at once. They come after those under `nodes`.",
+                examples: [[{ name: "bank", count: 20, legalName: "O=Bank {number},L=London,C=GB" }]],
             })
             .default([]),
         webClients: z

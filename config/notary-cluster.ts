@@ -3,6 +3,7 @@ import { hsmName } from "./firewall";
 import { memberNameMistake } from "./kubernetes-name";
 import { legalNameMistakes } from "./legal-name";
 import { externalDatabase } from "./external-database";
+import { neverCopied } from "./never-copied";
 import { section } from "./section";
 import { workerSchema } from "./member";
 import { text } from "./text";
@@ -17,7 +18,7 @@ export const notaryClusterSchema = section(
         examples: [{ name: "ha-notary", legalName: "O=HA Notary,L=London,C=GB" }],
         refused: {
             validating: "is not known — a highly available notary is never validating; remove it",
-            replicas: "is not known — name every worker: each has an address and a certificate of its own",
+            ...neverCopied("is not known — name every worker: each has an address and a certificate of its own"),
             members: "is not known — did you mean workers?",
             notaries: "is not known — did you mean workers?",
             serviceLegalName: "is not known — did you mean legalName?",

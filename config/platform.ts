@@ -4,6 +4,7 @@ import { cidrMistake } from "./cidr";
 import { eksSchema } from "./eks";
 import { existingConflicts, existingKeys } from "./existing";
 import { storageClassMistake } from "./kubernetes-name";
+import { machinePools } from "./machine-pools";
 import { mavenRepository } from "./maven-repository";
 import { quoted } from "./quoted";
 import { section } from "./section";
@@ -46,6 +47,13 @@ const common = {
         },
     ),
     mavenRepository,
+    verticalPodAutoscaler: z
+        .boolean()
+        .meta({
+            description:
+                "Whether the cluster knows VerticalPodAutoscalers (`kubectl get crd verticalpodautoscalers.autoscaling.k8s.io`): see network.resizing.",
+        })
+        .default(false),
 };
 
 const minikube = section(
@@ -158,6 +166,18 @@ const dmz = section(
     },
 ).optional();
 
+const zones = z
+    .number()
+    .int("is not a whole number — give the number of zones")
+    .min(1, "is less than one — give the number of zones, or leave the key out")
+    .max(10, "is more than ten — give the number of zones that the network's machines are in")
+    .meta({
+        description:
+            "How many zones the cluster's machines are in (label `topology.kubernetes.io/zone`), each with room for the network. Workers of a notary cluster, a broker and its standby, a node and its standby are then never in the same one. When left out they are kept apart where there is room.",
+        examples: [3],
+    })
+    .optional();
+
 const existing = section(
     {
         description: "A cluster that somebody else provisioned, whichever it is.",
@@ -174,6 +194,8 @@ const existing = section(
             mistakes: contextMistake,
         }),
         dmz,
+        zones,
+        pools: machinePools.optional(),
         ...existingKeys,
         ...common,
         storage: common.storage.optional(),

@@ -31,6 +31,8 @@ export function secretUses(network: unknown): SecretUse[] {
         ),
         ...[
             ...each(network, ["nodes"]),
+            ...each(network, ["fleets"]),
+            ...each(network, ["fleets"]).flatMap((path) => each(network, [...path, "nodes"])),
             ...each(network, ["notaries"]),
             ...each(network, ["notaryClusters"]),
             ...each(network, ["notaryClusters"]).flatMap((path) => each(network, [...path, "workers"])),

@@ -7,6 +7,7 @@ import { networkSchema } from "./network";
 import { platformSchema } from "./platform";
 import { productionConflicts } from "./production-conflicts";
 import type { Secrets } from "./secrets";
+import { resizingConflicts } from "./scaling";
 import { section } from "./section";
 import { webEntranceConflicts } from "./web-entrance";
 
@@ -26,6 +27,7 @@ export const stackSchema = section(
             ...eksConflicts(platform, network),
             ...managedDatabaseConflicts(platform, network),
             ...aksTopologyConflicts(platform, network),
+            ...resizingConflicts(platform, network),
             ...productionConflicts(platform, network),
         ]) {
             context.addIssue({ code: "custom", path: [...path], message });

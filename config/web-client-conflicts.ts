@@ -29,6 +29,12 @@ export function webClientConflicts(network: WrittenNetwork): Conflict[] {
                 message: `"${node}" is no member of this network — name one of ${names.join(", ")}`,
             });
         }
+        if (value["replicas"] !== undefined && value["autoscaling"] !== undefined) {
+            conflicts.push({
+                path: [...path, "replicas"],
+                message: "is the autoscaler's to say — remove it, or remove autoscaling",
+            });
+        }
         return conflicts;
     });
 }

@@ -4,6 +4,7 @@ import { memberNameMistake } from "./kubernetes-name";
 import { quoted } from "./quoted";
 import { section } from "./section";
 import { choice, text } from "./text";
+import { webClientAutoscaling } from "./web-client-autoscaling";
 
 const dnsName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)+$/;
 const objectName = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
@@ -65,6 +66,7 @@ export const webClientSchema = section(
             },
         ],
         refused: {
+            hpa: "is not known — did you mean autoscaling?",
             http: "is not known — a web client is reached over HTTPS only; name a certificate under `tls`",
             nodePort: "is not known — a web client is reached through the Ingress controller only; remove it",
             password: "a stack file holds no secrets — remove it; the node's RPC user is mounted at /rpc",
@@ -131,8 +133,13 @@ export const webClientSchema = section(
             .int("is not a whole number — give 1 to 10")
             .min(1, "is less than one — give 1 to 10, or remove the web client")
             .max(10, "is more than ten — give 1 to 10: they all use one node's RPC")
-            .meta({ description: "How many copies run, 1 to 10. Unlike a node it holds nothing.", examples: [2] })
-            .default(1),
+            .meta({
+                description:
+                    "How many copies run, 1 to 10; one when left out. Unlike a node it holds nothing. See `autoscaling` for a number that follows from how busy they are.",
+                examples: [2],
+            })
+            .optional(),
+        autoscaling: webClientAutoscaling.optional(),
         size: choice({
             description: "Memory and CPU of each copy.",
             words: { small: "512 MiB.", medium: "1 GiB.", large: "2 GiB." },

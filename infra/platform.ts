@@ -218,6 +218,26 @@ export interface MonthlyCost {
     readonly note: string;
 }
 
+/** Machines that are kept for certain pods. */
+export interface MachinePool {
+    /** Labels by which pods ask for them. */
+    readonly labels: Readonly<Record<string, string>>;
+    /** What keeps other pods off them. */
+    readonly taints: readonly {
+        readonly key: string;
+        readonly value: string;
+        readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+    }[];
+}
+
+/** Which machines are kept for which pods. */
+export interface MachinePools {
+    /** For what has no second pod, and for Jobs: no autoscaler may take these machines away. */
+    readonly corda: MachinePool;
+    /** For what rolls and holds nothing, such as web clients. @default wherever there is room */
+    readonly stateless?: MachinePool;
+}
+
 /** Another cluster, where floats run. */
 export interface Dmz {
     readonly kubernetes: kubernetes.Provider;
@@ -236,6 +256,15 @@ export interface Platform {
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
     readonly capabilities: PlatformCapabilities;
+    /**
+     * How many zones the machines of Corda's pods are in: pods that do each other's work are then never in the same one.
+     * @default it isn't known, and they are kept apart where there is room
+     */
+    readonly zones?: number;
+    /** Machines that are kept for the network. @default its pods go wherever there is room */
+    readonly pools?: MachinePools;
+    /** Whether the cluster knows VerticalPodAutoscalers. @default false */
+    readonly verticalPodAutoscaler?: boolean;
     /** What has to be different here in whatever the components declare. */
     readonly transformations: readonly pulumi.ResourceTransformation[];
     /** Undefined where floats run in the nodes' cluster. */

@@ -1,4 +1,5 @@
 import { existingStorage } from "../config/existing";
+import { machinePool } from "../config/machine-pools";
 import type { PlatformConfig } from "../config/platform";
 import { AksPlatform } from "./aks/aks";
 import { EksPlatform } from "./eks/eks";
@@ -15,8 +16,21 @@ export function selectPlatform(config: PlatformConfig): Platform {
         case "aks":
             return new AksPlatform(config.kind, config);
         case "minikube":
-            return new Minikube(config.kind, { contexts: config.contexts, storage: config.storage, artifacts });
+            return new Minikube(config.kind, {
+                contexts: config.contexts,
+                storage: config.storage,
+                artifacts,
+                verticalPodAutoscaler: config.verticalPodAutoscaler,
+            });
         case "existing":
-            return new ExistingCluster(config.kind, { ...config, storage: existingStorage(config), artifacts });
+            return new ExistingCluster(config.kind, {
+                ...config,
+                storage: existingStorage(config),
+                pools: config.pools && {
+                    corda: machinePool(config.pools.corda),
+                    stateless: config.pools.stateless && machinePool(config.pools.stateless),
+                },
+                artifacts,
+            });
     }
 }

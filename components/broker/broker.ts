@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type LogLevel, jmxExporterConfiguration, log4jConfiguration } from "../../images/jvm";
 import { allow, scraped } from "../isolation/policies";
 import { labels } from "../labels";
+import { evictionBudget, oneOfSeveral } from "../pods/eviction-budget";
 import type { SubjectFields } from "../pki/authority";
 import { ports } from "../ports";
 import { generatedOnce, randomPassword } from "../secrets/generated";
@@ -39,6 +40,8 @@ export interface ArtemisBrokerArgs {
     readonly issue?: number;
     /** Other namespaces that clients are in. @default none: clients are in the broker's own */
     readonly clientNamespaces?: readonly string[];
+    /** How many zones the machines are in. @default it isn't known */
+    readonly zones?: number;
     /** @default "info" */
     readonly logLevel?: LogLevel;
     readonly partOf: string;
@@ -110,6 +113,7 @@ export class ArtemisBroker extends pulumi.ComponentResource {
                 {
                     ...args,
                     broker: name,
+                    count: standby ? 2 : 1,
                     labels: meta,
                     resources,
                     account,
@@ -140,6 +144,18 @@ export class ArtemisBroker extends pulumi.ComponentResource {
             const two = { host: hostOf(standbyName), port: ports.broker };
             const master = instance(name, { kind: "MASTER", own: one, other: two }, []);
             instance(standbyName, { kind: "SLAVE", own: two, other: one }, [master]);
+            evictionBudget(
+                name,
+                {
+                    namespace: args.namespace,
+                    labels: meta,
+                    pods: oneOfSeveral(brokerServerLabel(name)),
+                    // Ready is also the standby that holds a copy of every message: only then may the other go.
+                    allowance: { minAvailable: 1 },
+                    description: "One of the two brokers may be gone at a time.",
+                },
+                child,
+            );
         } else {
             instance(name, { kind: "NON_HA" }, []);
         }

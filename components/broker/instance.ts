@@ -1,6 +1,8 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { labelKeys } from "../labels";
+import type { Eviction } from "../pods/eviction";
+import { placed } from "../pods/placement";
 import { ports } from "../ports";
 import { ledgerVolume, type LedgerVolumeArgs } from "../volumes/ledger-volume";
 import { brokerServerLabel } from "./clients";
@@ -8,7 +10,13 @@ import { type BrokerPodArgs, brokerPod } from "./pod";
 
 /** Arguments of {@link brokerInstance}. */
 export interface BrokerInstanceArgs
-    extends LedgerVolumeArgs, Omit<BrokerPodArgs, "claim" | "configuration" | "serviceAccount"> {
+    extends LedgerVolumeArgs, Omit<BrokerPodArgs, "claim" | "configuration" | "serviceAccount" | "placed"> {
+    /** The broker's name in the stack file. */
+    readonly broker: string;
+    /** How many instances it has. */
+    readonly count: number;
+    /** How many zones the machines are in. @default it isn't known */
+    readonly zones?: number;
     /** Files of `/etc/artemis` by name: broker.xml and the logins. */
     readonly configuration: Readonly<Record<string, pulumi.Input<string>>>;
     readonly account: kubernetes.core.v1.ServiceAccount;
@@ -27,6 +35,7 @@ export function brokerInstance(
 ): kubernetes.apps.v1.StatefulSet {
     const labels = { ...args.labels, "app.kubernetes.io/instance": name };
     const selector = { "app.kubernetes.io/instance": name, [labelKeys.role]: "broker" };
+    const server = brokerServerLabel(args.broker);
     const metadata = { name, namespace: args.namespace, labels };
     const configuration = new kubernetes.core.v1.Secret(
         `${name}-configuration`,
@@ -58,12 +67,33 @@ export function brokerInstance(
                 podManagementPolicy: "Parallel",
                 selector: { matchLabels: selector },
                 template: {
-                    metadata: { labels: { ...labels, ...selector, ...brokerServerLabel(args.broker) } },
+                    metadata: {
+                        labels: {
+                            ...labels,
+                            ...selector,
+                            ...server,
+                            ...(args.count > 1 && { [labelKeys.eviction]: "one-of-several" satisfies Eviction }),
+                        },
+                    },
                     spec: brokerPod({
                         ...args,
                         serviceAccount: args.account.metadata.name,
                         claim: volume.metadata.name,
                         configuration: configuration.metadata.name,
+                        placed: placed(
+                            args.count > 1
+                                ? {
+                                      apart: [
+                                          {
+                                              pods: { matchLabels: server },
+                                              own: { key: "app.kubernetes.io/instance", value: name },
+                                              count: args.count,
+                                          },
+                                      ],
+                                  }
+                                : {},
+                            args.zones,
+                        ),
                     }),
                 },
             },

@@ -2,15 +2,13 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Keystores } from "../pki/keystores";
 import { scratch } from "../pods/jvm-tool";
+import type { placed } from "../pods/placement";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
-import { brokerServerLabel } from "./clients";
 import { type BrokerResources, brokerJvmFlags } from "./size";
 
 /** What a broker's pod depends on. */
 export interface BrokerPodArgs {
-    /** The broker's name in the stack file. */
-    readonly broker: string;
     readonly image: string;
     readonly resources: BrokerResources;
     readonly keystores: Keystores;
@@ -21,6 +19,8 @@ export interface BrokerPodArgs {
     readonly configuration: pulumi.Input<string>;
     /** ConfigMap with logging and metrics. */
     readonly jvmConfig: pulumi.Input<string>;
+    /** Where it is wanted. */
+    readonly placed: ReturnType<typeof placed>;
 }
 
 /**
@@ -31,7 +31,7 @@ export function brokerPod(args: BrokerPodArgs): kubernetes.types.input.core.v1.P
     return restrictedPod({
         serviceAccountName: args.serviceAccount,
         terminationGracePeriodSeconds: 60,
-        affinity: apart(args.broker),
+        ...args.placed,
         initContainers: args.keystores.initContainers,
         containers: [artemis(args)],
         volumes: [
@@ -75,22 +75,5 @@ function artemis({ image, resources, keystores }: BrokerPodArgs): kubernetes.typ
             keystores.mount,
             scratch.mount,
         ],
-    };
-}
-
-/** A broker and its standby on two machines, where there are two. */
-function apart(broker: string): kubernetes.types.input.core.v1.Affinity {
-    return {
-        podAntiAffinity: {
-            preferredDuringSchedulingIgnoredDuringExecution: [
-                {
-                    weight: 100,
-                    podAffinityTerm: {
-                        topologyKey: "kubernetes.io/hostname",
-                        labelSelector: { matchLabels: brokerServerLabel(broker) },
-                    },
-                },
-            ],
-        },
     };
 }

@@ -3,8 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { allow } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { scratch } from "../pods/jvm-tool";
+import { evictionBudget } from "../pods/eviction-budget";
+import { placed } from "../pods/placement";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
+import { horizontalPodAutoscaler, type WebClientAutoscaling } from "./autoscaling";
 import { entrancePath, webEntrance, type WebEntranceArgs } from "./web-entrance";
 
 /** Arguments of {@link WebClient}. */
@@ -14,7 +17,10 @@ export interface WebClientArgs extends WebEntranceArgs {
     readonly node: { readonly name: string; readonly rpcAddress: string; readonly rpcUserSecret: pulumi.Input<string> };
     readonly image: string;
     readonly healthPath: string;
-    readonly replicas: number;
+    /** How many copies run, where that doesn't follow from how busy they are. @default 1 */
+    readonly replicas?: number;
+    /** @default the number of copies is fixed */
+    readonly autoscaling?: WebClientAutoscaling;
     readonly size: keyof typeof memory;
     readonly partOf: string;
 }
@@ -37,6 +43,7 @@ export class WebClient extends pulumi.ComponentResource {
         const meta = labels({ name, component: "web-client", partOf: args.partOf });
         const metadata = { name, namespace: args.namespace, labels: meta };
         const selector = { "app.kubernetes.io/instance": name, [labelKeys.role]: "rpc-client" };
+        const copies = args.autoscaling?.max ?? args.replicas ?? 1;
         this.url = `https://${args.host}`;
 
         const account = new kubernetes.core.v1.ServiceAccount(
@@ -56,12 +63,13 @@ export class WebClient extends pulumi.ComponentResource {
             },
             child,
         );
-        new kubernetes.apps.v1.Deployment(
+        const deployment = new kubernetes.apps.v1.Deployment(
             name,
             {
                 metadata,
                 spec: {
-                    replicas: args.replicas,
+                    // A number here would take back the autoscaler's at every `up`.
+                    ...(args.autoscaling === undefined && { replicas: copies }),
                     revisionHistoryLimit: 2,
                     selector: { matchLabels: selector },
                     strategy: { type: "RollingUpdate", rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
@@ -71,6 +79,7 @@ export class WebClient extends pulumi.ComponentResource {
                         },
                         spec: restrictedPod({
                             serviceAccountName: account.metadata.name,
+                            ...(copies > 1 && placed({ spread: { matchLabels: selector } })),
                             containers: [server(args)],
                             volumes: [
                                 { name: "rpc", secret: { secretName: args.node.rpcUserSecret, defaultMode: 0o440 } },
@@ -82,6 +91,26 @@ export class WebClient extends pulumi.ComponentResource {
             },
             { ...child, dependsOn: [policy] },
         );
+        if (args.autoscaling !== undefined) {
+            horizontalPodAutoscaler(
+                name,
+                { metadata, deployment: deployment.metadata.name, autoscaling: args.autoscaling },
+                child,
+            );
+        }
+        if (copies > 1) {
+            evictionBudget(
+                name,
+                {
+                    namespace: args.namespace,
+                    labels: meta,
+                    pods: selector,
+                    allowance: { maxUnavailable: 1 },
+                    description: "One copy of the web client may be gone at a time.",
+                },
+                child,
+            );
+        }
         const service = new kubernetes.core.v1.Service(
             name,
             {

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { allow } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { scratch } from "../pods/jvm-tool";
+import { type Placement, placed } from "../pods/placement";
 import { restrictedPod } from "../pods/restricted";
 import { ports } from "../ports";
 import { generatedOnce, randomPassword } from "../secrets/generated";
@@ -22,6 +23,12 @@ export interface PostgresqlDatabaseArgs {
     /** Size of the volume, a Kubernetes quantity. */
     readonly storage: string;
     readonly ledger: LedgerProtection;
+    /** Where its pod is wanted. @default anywhere */
+    readonly placement?: Placement;
+    /** How many zones the machines are in. @default it isn't known */
+    readonly zones?: number;
+    /** Further labels of its pod. @default none */
+    readonly podLabels?: Readonly<Record<string, string>>;
     readonly partOf: string;
 }
 
@@ -117,11 +124,14 @@ export class PostgresqlDatabase extends pulumi.ComponentResource {
                     podManagementPolicy: "Parallel",
                     selector: { matchLabels: selector },
                     template: {
-                        metadata: { labels: { ...meta, ...selector, [labelKeys.databaseOf]: args.owner } },
+                        metadata: {
+                            labels: { ...meta, ...selector, ...args.podLabels, [labelKeys.databaseOf]: args.owner },
+                        },
                         spec: restrictedPod({
                             serviceAccountName: account.metadata.name,
                             // PostgreSQL's smart shutdown would wait for the node's pool; its image asks for the fast one.
                             terminationGracePeriodSeconds: 60,
+                            ...placed(args.placement ?? {}, args.zones),
                             containers: [postgresqlContainer(args.image)],
                             volumes: [
                                 { name: "data", persistentVolumeClaim: { claimName: volume.metadata.name } },

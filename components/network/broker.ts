@@ -33,6 +33,7 @@ export function createBroker(
             storageClass: network.platform.storage.ledger,
             protection: config.ledger,
             standby: config.standby,
+            zones: network.platform.zones,
             size: config.size,
             logLevel: network.logLevel,
             partOf: network.name,

@@ -61,6 +61,7 @@ function planned(
             labels: labels({ name: zone.namespace, component: "namespace", partOf }),
             protection: zone.protection,
             dns: platform.capabilities.dns,
+            evictions: config.evictions,
         },
         opts,
     );

@@ -43,6 +43,7 @@ export function floatNamespaces(
                     labels: labels({ name, component: "namespace", partOf }),
                     ...(floats.some(({ keys }) => keys.tunnel !== undefined) && { dns }),
                     protection: "disposable",
+                    evictions: config.evictions,
                 },
                 there,
             );

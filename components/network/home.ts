@@ -38,6 +38,7 @@ export function createHome(
             labels: labels({ name: config.namespace, component: "namespace", partOf: name }),
             protection: strictest(ledgersOf(config)),
             dns: platform.capabilities.dns,
+            evictions: config.evictions,
         },
         opts,
     );
@@ -100,6 +101,7 @@ export function createHome(
             cordappRepository: repository?.url,
             zone,
             logLevel: config.logLevel,
+            evictions: config.evictions,
             images,
         },
     };

@@ -51,6 +51,7 @@ export function memberArgs(member: Member, context: MemberContext): Omit<CordaNo
         host: member.host,
         hsm: Object.fromEntries(Object.entries(keys).filter(([, client]) => client !== undefined)),
         standby: member.standby,
+        resizing: config.resizing ?? "recommend",
     };
 }
 

@@ -4,6 +4,8 @@ import type { Platform } from "../../infra/platform";
 import type { RpcClientParts } from "../client/rpc-clients";
 import { CordaNode } from "../node/node";
 import { Notary } from "../notary/notary";
+import { keptInPlace } from "../pods/eviction";
+import { onMachines } from "../pods/machines";
 import { withPullSecret } from "../pods/pull-secret";
 import { beforeNode } from "./before-node";
 import { planCenm } from "./cenm";
@@ -119,8 +121,15 @@ export class CordaNetwork extends pulumi.ComponentResource {
     }
 }
 
-/** What is different in every object: what the platform asks for, and the login of the images' registry. */
+/** What is said once of every pod: what the platform asks for, that it is kept in place, the registry's login. */
 function transformationsOf({ platform, config }: CordaNetworkArgs): pulumi.ResourceTransformation[] {
     const { pullSecret } = config.images;
-    return [...platform.transformations, ...(pullSecret === undefined ? [] : [withPullSecret(pullSecret.secret)])];
+    return [
+        ...platform.transformations,
+        keptInPlace,
+        ...(platform.pools === undefined
+            ? []
+            : [onMachines(platform.pools, platform.dmz === undefined ? [] : ["float"])]),
+        ...(pullSecret === undefined ? [] : [withPullSecret(pullSecret.secret)]),
+    ];
 }

@@ -49,6 +49,7 @@ export function createPlaces(
                 labels: labels({ name, component: "namespace", partOf }),
                 protection: strictest(ledgers),
                 dns: platform.capabilities.dns,
+                evictions: config.evictions,
             },
             opts,
         );

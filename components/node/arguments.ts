@@ -6,6 +6,7 @@ import type { Release } from "../versions/release";
 import type { LedgerProtection } from "../volumes/ledger-volume";
 import type { NetworkMembership } from "./membership";
 import type { NodePodArgs } from "./pod";
+import type { Resizing } from "./resizing";
 import type { Size } from "./size";
 
 /** A member as the stack file describes it. */
@@ -42,6 +43,8 @@ export interface CordaNodeArgs {
     readonly hsm?: NodeHsm;
     /** Whether a second, cold process waits to take over. @default false */
     readonly standby?: boolean;
+    /** What may change its memory and CPU beside the stack file. @default "off" */
+    readonly resizing?: Resizing;
     /**
      * What has to be done before the node's process starts: it registers, or waits for the notaries. It is given what a
      * Job on the node's volume needs and returns the resources to wait for; they may be made later in the same run.
@@ -69,6 +72,8 @@ export type NotaryRole =
           readonly cluster: string;
           readonly serviceLegalName: string;
           readonly database: ExternalDatabase;
+          /** How many workers the cluster has. */
+          readonly workers: number;
       };
 
 /** A firewall as the nodes behind it know it. */

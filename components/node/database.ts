@@ -8,6 +8,7 @@ import { labelKeys } from "../labels";
 import { ports } from "../ports";
 import type { NodeDatabaseVendor } from "../versions/databases";
 import type { CordaNodeArgs } from "./arguments";
+import { databasePlacement, notaryClusterLabel } from "./placement";
 import type { DatabaseCertificate } from "./volumes";
 
 /** The file with the certificate of the database that a notary's workers share. */
@@ -60,6 +61,9 @@ function vaultDatabase(name: string, args: CordaNodeArgs, parent: pulumi.Resourc
                     storageClass: network.platform.storage.ledger,
                     storage: database.storage,
                     ledger: args.ledger,
+                    placement: databasePlacement(name, args),
+                    zones: network.platform.zones,
+                    podLabels: notaryClusterLabel(args),
                     partOf: network.name,
                 },
                 { parent },

@@ -3,6 +3,7 @@ import type { LogLevel } from "../../images/jvm";
 import type { Platform } from "../../infra/platform";
 import type { Cordapp } from "../cordapps/cordapp";
 import type { Path } from "../isolation/policies";
+import type { Evictions } from "../pods/eviction-budget";
 import type { Release } from "../versions/release";
 
 /** What every member of one network shares. */
@@ -21,6 +22,8 @@ export interface NetworkMembership {
     readonly cordappRepository?: pulumi.Input<string>;
     readonly zone: Zone;
     readonly logLevel: LogLevel;
+    /** How pods that nothing stands in for may be evicted. @default "on-request" */
+    readonly evictions?: Evictions;
     readonly images: MemberImages;
 }
 

@@ -4,6 +4,7 @@ import { cordappSetId, pinnedCordapps } from "../cordapps/cordapp";
 import type { HsmClient } from "../hsm/client";
 import { labelKeys, labels } from "../labels";
 import { probed } from "../p2p-entrance";
+import { evictionBudget, howToAllow, oneOfSeveral } from "../pods/eviction-budget";
 import { ports } from "../ports";
 import { ledgerVolume } from "../volumes/ledger-volume";
 import type { CordaNodeArgs } from "./arguments";
@@ -11,7 +12,9 @@ import { nodeConfiguration } from "./configuration";
 import { nodeDatabase } from "./database";
 import { hsmAccountAnnotations, hsmClients, hsmPaths } from "./hsm";
 import { nodePaths } from "./paths";
+import { hotAndCold, nodePlacement, notaryClusterLabel } from "./placement";
 import type { NodePodArgs } from "./pod";
+import { verticalPodAutoscaler } from "./resizing";
 import { rpcTls } from "./rpc-tls";
 import { nodeServices } from "./services";
 import { nodeVolumes } from "./volumes";
@@ -41,6 +44,7 @@ export class CordaNode extends pulumi.ComponentResource {
     constructor(name: string, args: CordaNodeArgs, opts?: pulumi.ComponentResourceOptions) {
         super(CordaNode.__pulumiType, name, { legalName: args.legalName, version: args.release.version }, opts);
         const { network, release, firewall, hsm = {} } = args;
+        const resizing = network.platform.verticalPodAutoscaler === true ? (args.resizing ?? "off") : "off";
         const child = { parent: this };
         const meta = labels({
             name,
@@ -48,6 +52,7 @@ export class CordaNode extends pulumi.ComponentResource {
             partOf: network.name,
         });
         const selector = { [labelKeys.node]: name, [labelKeys.role]: "node" };
+        const cluster = notaryClusterLabel(args);
         const metadata = { name, namespace: network.namespace, labels: meta };
         const endpoint =
             firewall === undefined
@@ -122,6 +127,9 @@ export class CordaNode extends pulumi.ComponentResource {
             image: network.images.corda(release),
             release,
             size: args.size,
+            placement: nodePlacement(name, args),
+            zones: network.platform.zones,
+            resizable: resizing === "in-place",
             volumes: nodeVolumes({
                 claim,
                 databaseCertificates: database.certificates,
@@ -143,7 +151,7 @@ export class CordaNode extends pulumi.ComponentResource {
         const main = pod(volume(name));
         const before = args.beforeStart({
             pod: main,
-            labels: meta,
+            labels: { ...meta, ...cluster },
             serviceAccount: account.metadata.name,
             nodeConf: configuration.nodeConf,
             passwords: configuration.passwords,
@@ -156,11 +164,13 @@ export class CordaNode extends pulumi.ComponentResource {
                 {
                     namespace: network.namespace,
                     // Only on what an upgrade has to change anyway.
-                    labels: { ...meta, [labelKeys.version]: release.version },
+                    labels: { ...meta, ...cluster, [labelKeys.version]: release.version },
                     selector: { ...selector, ...(args.standby === true && { [labelKeys.instance]: instance }) },
                     serviceAccount: account.metadata.name,
                     pod: of,
-                    apart: args.standby === true ? selector : undefined,
+                    standIn: args.standby === true ? hotAndCold(name, instance) : undefined,
+                    // One of a cluster's workers may go, and of two processes only the one that waits.
+                    eviction: args.standby === true || args.notary?.kind === "worker" ? "one-of-several" : undefined,
                     awaited: instance === name,
                 },
                 { ...child, dependsOn: Array.isArray(before) ? [...dependsOn, ...before] : all(dependsOn, before) },
@@ -170,6 +180,31 @@ export class CordaNode extends pulumi.ComponentResource {
             const standby = `${name}-standby`;
             // Behind the first: the one that starts first makes the schema and holds the lock.
             workload(standby, pod(volume(standby)), [...reachable, this.workload]);
+            evictionBudget(
+                name,
+                {
+                    namespace: network.namespace,
+                    labels: meta,
+                    pods: oneOfSeveral(selector),
+                    // Only one of the two is ever ready: the one that works.
+                    allowance: { minAvailable: network.evictions === "one-at-a-time" ? 0 : 1 },
+                    description: `The process that works is kept. To let it go: ${howToAllow}`,
+                },
+                child,
+            );
+        }
+        if (resizing !== "off") {
+            verticalPodAutoscaler(
+                name,
+                {
+                    namespace: network.namespace,
+                    labels: meta,
+                    workload: this.workload.metadata.name,
+                    size: args.size,
+                    resizing,
+                },
+                child,
+            );
         }
         this.registerOutputs({ p2pAddress: this.p2pAddress, rpcAddress: this.rpcAddress });
     }

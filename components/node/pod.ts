@@ -3,12 +3,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import { brokerClientKeystores } from "../broker/clients";
 import { type HsmPod, withHsm } from "../hsm/pod";
 import { exposeMetrics, jvmToolResources, scratch } from "../pods/jvm-tool";
+import type { Placement } from "../pods/placement";
 import { ports } from "../ports";
 import type { Release } from "../versions/release";
 import type { NodeFirewall, NodeHsm } from "./arguments";
 import { migratesByCommand } from "./database-conf";
 import { keystores } from "../pki/keystores";
 import { hsmClients } from "./hsm";
+import { resizePolicy } from "./resizing";
 import { rpcKeyStores } from "./rpc-tls";
 import type { NodeVolumes } from "./volumes";
 import { type Size, nodeJvmFlags, nodeResources } from "./size";
@@ -20,6 +22,12 @@ export interface NodePodArgs {
     readonly image: string;
     readonly release: Release;
     readonly size: Size;
+    /** Where its pods, and those of Jobs on its volume, are wanted. @default anywhere */
+    readonly placement?: Placement;
+    /** How many zones the machines are in. @default it isn't known */
+    readonly zones?: number;
+    /** Whether its memory may be changed while it runs: its heap then follows the limit. @default false */
+    readonly resizable?: boolean;
     readonly volumes: NodeVolumes;
     /** Undefined where peers reach the node itself. */
     readonly firewall?: NodeFirewall;
@@ -148,7 +156,7 @@ function nodeContainer(args: NodePodArgs, keyStores: readonly kubernetes.types.i
         name: "node",
         image: args.image,
         command: ["/opt/corda/bin/corda-node"],
-        args: nodeJvmFlags(nodeResources(args.size)),
+        args: nodeJvmFlags(nodeResources(args.size), { ofLimit: args.resizable }),
         env: (["name", "namespace"] as const)
             .map((field) => ({
                 name: `POD_${field.toUpperCase()}`,
@@ -162,6 +170,7 @@ function nodeContainer(args: NodePodArgs, keyStores: readonly kubernetes.types.i
             { name: "metrics", containerPort: ports.metrics },
         ],
         resources: nodeMemory(args.size),
+        ...(args.resizable === true && { resizePolicy: [...resizePolicy] }),
         lifecycle: { preStop: { httpGet: { path: "/drain", port: ports.lifecycle } } },
         startupProbe: { tcpSocket: { port: ports.rpc }, periodSeconds: 2, failureThreshold: 150 },
         readinessProbe: {

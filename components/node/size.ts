@@ -47,11 +47,32 @@ export function nodeResources(size: Size): NodeResources {
     };
 }
 
-/** Flags of a node's JVM for its resources. An exhausted heap ends the process, so that the kubelet starts it again. */
-export function nodeJvmFlags(resources: NodeResources): string[] {
+/** What the scheduler may come to set aside for a node where its size isn't the last word. */
+export interface ResizeBounds {
+    readonly from: SetAside;
+    readonly to: SetAside;
+}
+type SetAside = Pick<NodeResources, "cpuRequest" | "memoryRequest">;
+
+/**
+ * Never less than its size sets aside, because its heap and classes fill that; never more than the next size does, since
+ * a node that needs it shall be given that size. Beyond the largest it is twice the largest.
+ */
+export function resizeBounds(size: Size): ResizeBounds {
+    const from = nodeResources(size);
+    const twice = { cpuRequest: 2 * from.cpuRequest, memoryRequest: 2 * from.memoryRequest };
+    return { from, to: size === "large" ? twice : nodeResources(size === "small" ? "medium" : "large") };
+}
+
+/**
+ * Flags of a node's JVM for its resources. An exhausted heap ends the process, so that the kubelet starts it again.
+ *
+ * @param ofLimit Whether the heap is a share of the container's limit, whatever that is when the JVM starts, rather than
+ * the size's. @default false
+ */
+export function nodeJvmFlags(resources: NodeResources, { ofLimit = false } = {}): string[] {
     return [
-        `-Xms${resources.heap / 2}m`,
-        `-Xmx${resources.heap}m`,
+        ...(ofLimit ? heapOfLimit(resources) : [`-Xms${resources.heap / 2}m`, `-Xmx${resources.heap}m`]),
         `-XX:MaxMetaspaceSize=${resources.metaspace}m`,
         `-XX:MaxDirectMemorySize=${resources.direct}m`,
         `-XX:ReservedCodeCacheSize=${resources.codeCache}m`,
@@ -60,4 +81,10 @@ export function nodeJvmFlags(resources: NodeResources): string[] {
         "-XX:+ExitOnOutOfMemoryError",
         "-Djava.security.egd=file:/dev/./urandom",
     ];
+}
+
+/** The heap's share of the size's own limit, rounded down: a limit that grows gives the rest of the JVM more as well. */
+function heapOfLimit({ heap, memoryLimit }: NodeResources): string[] {
+    const percentage = (share: number) => (Math.floor((share / memoryLimit) * 10_000) / 100).toFixed(2);
+    return [`-XX:InitialRAMPercentage=${percentage(heap / 2)}`, `-XX:MaxRAMPercentage=${percentage(heap)}`];
 }

@@ -1,5 +1,8 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import { labelKeys } from "../labels";
+import type { Eviction } from "../pods/eviction";
+import { placed, type StandIn } from "../pods/placement";
 import { restrictedPod } from "../pods/restricted";
 import { type NodePodArgs, nodePod } from "./pod";
 
@@ -10,8 +13,10 @@ export interface NodeWorkloadArgs {
     readonly selector: Readonly<Record<string, string>>;
     readonly serviceAccount: pulumi.Input<string>;
     readonly pod: NodePodArgs;
-    /** Labels of pods that it shall not share a machine with. @default none: it is the only one */
-    readonly apart?: Readonly<Record<string, string>>;
+    /** The other process of the node, where it has one. @default none */
+    readonly standIn?: StandIn;
+    /** Whose budget decides on its eviction. @default its namespace's */
+    readonly eviction?: Eviction;
     /**
      * Whether `up` waits for it to be ready. A standby never is while the first runs: Corda ends it shortly after its
      * start, and Kubernetes starts it again. Source: Corda docs, "Hot-cold high-availability deployment". @default true
@@ -26,6 +31,8 @@ export function nodeWorkload(
     opts: pulumi.CustomResourceOptions,
 ): kubernetes.apps.v1.StatefulSet {
     const { labels: podLabels, initContainers, containers, volumes } = nodePod(args.pod);
+    const { placement, zones } = args.pod;
+    const { standIn, eviction } = args;
     return new kubernetes.apps.v1.StatefulSet(
         name,
         {
@@ -43,11 +50,21 @@ export function nodeWorkload(
                 podManagementPolicy: "Parallel",
                 selector: { matchLabels: { ...args.selector } },
                 template: {
-                    metadata: { labels: { ...args.labels, ...args.selector, ...podLabels } },
+                    metadata: {
+                        labels: {
+                            ...args.labels,
+                            ...args.selector,
+                            ...podLabels,
+                            ...(eviction && { [labelKeys.eviction]: eviction }),
+                        },
+                    },
                     spec: restrictedPod({
                         serviceAccountName: args.serviceAccount,
                         terminationGracePeriodSeconds: args.pod.drainSeconds + 60,
-                        ...(args.apart && { affinity: apart(args.apart) }),
+                        ...placed(
+                            { ...placement, apart: [...(placement?.apart ?? []), ...(standIn ? [standIn] : [])] },
+                            zones,
+                        ),
                         initContainers: [...initContainers],
                         containers: [...containers],
                         volumes: [...volumes],
@@ -57,20 +74,4 @@ export function nodeWorkload(
         },
         opts,
     );
-}
-
-/** A standby on the machine that failed is none; where there is only one machine, it still starts. */
-function apart(pods: Readonly<Record<string, string>>): kubernetes.types.input.core.v1.Affinity {
-    const away = (topologyKey: string, weight: number) => ({
-        weight,
-        podAffinityTerm: { labelSelector: { matchLabels: { ...pods } }, topologyKey },
-    });
-    return {
-        podAntiAffinity: {
-            preferredDuringSchedulingIgnoredDuringExecution: [
-                away("topology.kubernetes.io/zone", 100),
-                away("kubernetes.io/hostname", 50),
-            ],
-        },
-    };
 }

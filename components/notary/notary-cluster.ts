@@ -3,8 +3,10 @@ import type { ExternalDatabase } from "../database/external";
 import type { HsmClient } from "../hsm/client";
 import { later } from "../later";
 import type { CordaNodeArgs } from "../node/arguments";
+import { labelKeys, labels } from "../labels";
 import type { DoormanZone } from "../node/membership";
 import { CordaNode } from "../node/node";
+import { evictionBudget, oneOfSeveral } from "../pods/eviction-budget";
 import { HaUtilities } from "../registration/ha-utilities";
 import { InitialRegistration } from "../registration/initial-registration";
 import { generatedOnce, randomPassword } from "../secrets/generated";
@@ -84,6 +86,7 @@ export class NotaryCluster extends pulumi.ComponentResource {
                         cluster: name,
                         serviceLegalName: args.legalName,
                         database: args.database,
+                        workers: args.workers.length,
                     },
                     beforeStart: ({ parent, ...ofNode }) => {
                         const { job } = new InitialRegistration(
@@ -107,6 +110,18 @@ export class NotaryCluster extends pulumi.ComponentResource {
                 child,
             );
         });
+        evictionBudget(
+            name,
+            {
+                namespace,
+                labels: labels({ name, component: "corda-notary", partOf: args.partOf }),
+                pods: oneOfSeveral({ [labelKeys.notaryCluster]: name, [labelKeys.role]: "node" }),
+                // They share a database and need no majority of their own; one at a time leaves it from three workers on.
+                allowance: { minAvailable: args.workers.length - 1 },
+                description: "One worker of the notary may be gone at a time.",
+            },
+            child,
+        );
         const [worker] = this.workers;
         if (worker === undefined) {
             throw new Error(`notary ${name} has no worker`);

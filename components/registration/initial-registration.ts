@@ -8,6 +8,7 @@ import type { NodePodArgs } from "../node/pod";
 import { placeCertificates, placeCordapps } from "../node/pod";
 import { nodeResources } from "../node/size";
 import { scratch } from "../pods/jvm-tool";
+import { placed } from "../pods/placement";
 import { restrictedPod } from "../pods/restricted";
 import { besideNode } from "./beside-node";
 import { type WriteBack, writeBackSteps } from "./write-back";
@@ -124,7 +125,7 @@ export class InitialRegistration extends pulumi.ComponentResource {
                         spec: restrictedPod({
                             serviceAccountName: written?.serviceAccount ?? args.serviceAccount,
                             restartPolicy: "Never",
-                            affinity: besideNode(args.node),
+                            ...placed({ ...args.pod.placement, ...besideNode(args.node) }, args.pod.zones),
                             initContainers: [...pod.initContainers],
                             containers: [...pod.containers],
                             volumes: [...pod.volumes],

@@ -5,7 +5,9 @@ import type { NodePodArgs } from "../node/pod";
 import { placeCordapps } from "../node/pod";
 import { nodeResources } from "../node/size";
 import { scratch } from "../pods/jvm-tool";
+import { placed } from "../pods/placement";
 import { restrictedPod } from "../pods/restricted";
+import { besideNode } from "./beside-node";
 
 /** Arguments of {@link NotaryRegistration}. */
 export interface NotaryRegistrationArgs {
@@ -56,7 +58,7 @@ export class NotaryRegistration extends pulumi.ComponentResource {
                         spec: restrictedPod({
                             serviceAccountName: args.serviceAccount,
                             restartPolicy: "Never",
-                            affinity: besideNode(args.notary),
+                            ...placed({ ...args.pod.placement, ...besideNode(args.notary) }, args.pod.zones),
                             initContainers: placeCordapps(args.pod, { once: true }),
                             containers: [
                                 {
@@ -87,18 +89,4 @@ export class NotaryRegistration extends pulumi.ComponentResource {
         );
         this.registerOutputs({});
     }
-}
-
-/**
- * A volume is attached to one machine at a time: once the notary runs, a later run has to be where the notary is. The
- * scheduler takes a pod that asks for its own kind anywhere as long as there is none.
- */
-function besideNode(notary: string): kubernetes.types.input.core.v1.Affinity {
-    return {
-        podAffinity: {
-            requiredDuringSchedulingIgnoredDuringExecution: [
-                { labelSelector: { matchLabels: { [labelKeys.node]: notary } }, topologyKey: "kubernetes.io/hostname" },
-            ],
-        },
-    };
 }

@@ -7,6 +7,7 @@ import type {
     ArtifactSources,
     ClusterDns,
     Dmz,
+    MachinePools,
     P2pEndpoint,
     Platform,
     PlatformCapabilities,
@@ -32,6 +33,11 @@ export interface ExistingClusterArgs extends ClusterAccess {
     readonly dmz?: Omit<ClusterAccess, "stackReference"> & { readonly bridgeAddresses: readonly string[] };
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
+    /** How many zones the machines are in. @default it isn't known */
+    readonly zones?: number;
+    /** Machines that are kept for the network. @default its pods go wherever there is room */
+    readonly pools?: MachinePools;
+    readonly verticalPodAutoscaler: boolean;
     /** Load balancers of the nodes that name a host. @default as the cluster makes them */
     readonly loadBalancers?: LoadBalancersArgs;
     /** A zone that external-dns keeps here. @default none */
@@ -51,6 +57,9 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
     readonly capabilities: PlatformCapabilities;
     readonly transformations: readonly pulumi.ResourceTransformation[];
     readonly dmz?: Dmz;
+    readonly zones?: number;
+    readonly pools?: MachinePools;
+    readonly verticalPodAutoscaler: boolean;
     readonly dns?: PublicDns;
     readonly podIdentity?: (account: PodAccount) => PodIdentity;
     private readonly flavour: Flavour;
@@ -62,6 +71,9 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
         this.loadBalancers = args.loadBalancers;
         this.storage = args.storage;
         this.artifacts = args.artifacts;
+        this.zones = args.zones;
+        this.pools = args.pools;
+        this.verticalPodAutoscaler = args.verticalPodAutoscaler;
         const capabilities = flavours[this.flavour];
         this.capabilities = { ...capabilities, dns: withNameServers(capabilities.dns, args.nameServers) };
         this.transformations = [

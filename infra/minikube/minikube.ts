@@ -12,6 +12,7 @@ export interface MinikubeArgs {
     readonly contexts: readonly string[];
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
+    readonly verticalPodAutoscaler: boolean;
 }
 
 /** A cluster on one's own machine: minikube, or the one `npm start` brings up. Peers meet by cluster DNS. */
@@ -20,6 +21,7 @@ export class Minikube extends pulumi.ComponentResource implements Platform {
     readonly kubernetes: kubernetes.Provider;
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
+    readonly verticalPodAutoscaler: boolean;
     readonly capabilities = flavours.generic;
     readonly transformations = [];
 
@@ -27,6 +29,7 @@ export class Minikube extends pulumi.ComponentResource implements Platform {
         super(Minikube.__pulumiType, name, args, opts);
         this.storage = args.storage;
         this.artifacts = args.artifacts;
+        this.verticalPodAutoscaler = args.verticalPodAutoscaler;
         this.kubernetes = new kubernetes.Provider(
             name,
             { context: chooseContext(args.contexts, "corda:platform.contexts"), ...behaviour },

@@ -20,7 +20,12 @@ describe("a stack file without a mistake", () => {
 
     it("needs four keys of the network and one of the platform; the rest has defaults", () => {
         expect(checkStackConfig({ raw: smallestStack() }).config).toEqual({
-            platform: { kind: "minikube", contexts: ["minikube"], storage: { ledger: "standard" } },
+            platform: {
+                kind: "minikube",
+                contexts: ["minikube"],
+                storage: { ledger: "standard" },
+                verticalPodAutoscaler: false,
+            },
             network: {
                 namespace: "corda",
                 environment: "dev",
@@ -31,6 +36,7 @@ describe("a stack file without a mistake", () => {
                 cordappDistribution: { kind: "repository" },
                 images: {},
                 logLevel: "info",
+                evictions: "on-request",
                 hsms: [],
                 brokers: [],
                 firewalls: [],
@@ -50,6 +56,7 @@ describe("a stack file without a mistake", () => {
                 ],
                 notaryClusters: [],
                 nodes: [],
+                fleets: [],
                 webClients: [],
             },
             secrets: {},

@@ -114,7 +114,8 @@ describe("an environment variable", () => {
         const enterprise = enterpriseStack()["network"] as Record<string, unknown>;
         const community = completeStack()["network"] as Record<string, unknown>;
         const existing = existingStack()["platform"] as Record<string, unknown>;
-        const raw = { platform: { ...existing, contexts: [] }, network: { ...enterprise, ...community } };
+        const fleets = [{ name: "bank", nodes: [{}] }];
+        const raw = { platform: { ...existing, contexts: [] }, network: { ...enterprise, ...community, fleets } };
         for (const { variable, path } of variables()) {
             const one = variable.replace(/__<(name|number)>/g, "__0");
             const { applied, mistakes } = applyEnvironment(raw, { [one]: "x" });

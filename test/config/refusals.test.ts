@@ -25,6 +25,7 @@ import { memberRefusals } from "./refusals/members";
 import { networkRefusals } from "./refusals/network";
 import { notaryClustersRefusals } from "./refusals/notary-clusters";
 import { platformRefusals } from "./refusals/platform";
+import { scalingRefusals } from "./refusals/scaling";
 import { sharedPartsRefusals } from "./refusals/shared-parts";
 import { webClientRefusals } from "./refusals/web-clients";
 import type { Refusals } from "./refusals/row";
@@ -37,6 +38,7 @@ const refusals = {
     ...memberRefusals,
     ...databaseAndRpcRefusals,
     ...webClientRefusals,
+    ...scalingRefusals,
 };
 const ofEnterprise = {
     ...editionsAndImagesRefusals,

@@ -90,6 +90,7 @@ describe("a network with a zone on CENM", () => {
             .sort();
         expect([...new Set(others)]).toEqual([
             "allow-dns",
+            "corda-single-pods",
             "default-deny",
             // What the notary's registration leaves for the network parameters, the right to it, and named secrets.
             "luna",

@@ -154,7 +154,13 @@ describe("a changed member", () => {
         ).template;
         expect(spec.initContainers.map(({ args }) => args[0])).toEqual(["--once"]);
         expect(spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution).toEqual([
-            { labelSelector: { matchLabels: { "corda/node": "notary" } }, topologyKey: "kubernetes.io/hostname" },
+            {
+                labelSelector: {
+                    matchLabels: { "corda/node": "notary" },
+                    matchExpressions: [{ key: "corda/instance", operator: "NotIn", values: ["notary-standby"] }],
+                },
+                topologyKey: "kubernetes.io/hostname",
+            },
         ]);
     });
 });

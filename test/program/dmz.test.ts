@@ -21,6 +21,7 @@ describe("a float in another cluster", () => {
             [
                 "Namespace dmz",
                 "NetworkPolicy dmz-default-deny",
+                "PodDisruptionBudget dmz-single-pods",
                 "Secret dmz-secrets-registry",
                 "Secret edge-tunnel-float",
                 ...graph

@@ -238,7 +238,7 @@ describe("the network of docs/topologies/shared-firewall-hsm.yaml", () => {
     it("starts its bridge anew for another set of nodes, and for nothing else [000-6]", async () => {
         const annotations = (of: ProgramGraph) =>
             workloads(of).find(({ name }) => name === "edge-bridge")?.spec.template.metadata?.annotations;
-        expect(annotations(graph)).toEqual({ "corda/nodes": "bank-a,bank-b" });
+        expect(annotations(graph)).toMatchObject({ "corda/nodes": "bank-a,bank-b" });
         const turned = await recordProgram({ file, edit: ({ network }) => network.nodes.reverse() });
         expect(annotations(turned)).toEqual(annotations(graph));
     });

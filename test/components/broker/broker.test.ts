@@ -67,6 +67,7 @@ describe("a shared broker", () => {
             [
                 ...common("pair"),
                 "PersistentVolumeClaim pair-standby",
+                "PodDisruptionBudget pair",
                 "Secret pair-standby-configuration",
                 "Service pair-standby",
                 "StatefulSet pair-standby",
@@ -163,7 +164,23 @@ describe("a shared broker", () => {
                 "corda/broker": "pair",
                 "corda/role": "broker",
             });
-            expect(spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution).toHaveLength(1);
+            expect(spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution).toEqual(
+                [
+                    [100, "topology.kubernetes.io/zone"],
+                    [50, "kubernetes.io/hostname"],
+                ].map(([weight, topologyKey]) => ({
+                    weight,
+                    podAffinityTerm: {
+                        topologyKey,
+                        labelSelector: {
+                            matchLabels: { "corda/broker": "pair" },
+                            matchExpressions: [
+                                { key: "app.kubernetes.io/instance", operator: "NotIn", values: [name] },
+                            ],
+                        },
+                    },
+                })),
+            );
             expect(spec.volumes).toContainEqual({ name: "data", persistentVolumeClaim: { claimName: name } });
         }
     });

@@ -138,7 +138,7 @@ export const networkRefusals: Refusals = {
         [
             "network.color",
             "red",
-            "corda:network.color: is not a known key — remove it; known here: namespace, environment, edition, version, platformVersion, zone, cordapps, cordappDistribution, images, logLevel, hsms, brokers, firewalls, notaries, notaryClusters, nodes, webClients",
+            "corda:network.color: is not a known key — remove it; known here: namespace, environment, edition, version, platformVersion, zone, cordapps, cordappDistribution, images, logLevel, evictions, resizing, hsms, brokers, firewalls, notaries, notaryClusters, nodes, fleets, webClients",
         ],
         [
             "network.keyStorePassword",
