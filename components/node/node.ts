@@ -122,13 +122,16 @@ export class CordaNode extends pulumi.ComponentResource {
             image: network.images.corda(release),
             release,
             size: args.size,
-            volumes: nodeVolumes({
-                claim,
-                databaseCertificates: database.certificates,
-                certificates: args.certificates,
-                rpcTls: tls !== undefined,
-                ...configuration,
-            }),
+            account: name,
+            volumes: (of) =>
+                nodeVolumes({
+                    claim,
+                    databaseCertificates: database.certificates,
+                    certificates: args.certificates,
+                    place: { account: of, image: network.images.corda(release) },
+                    rpcTls: tls !== undefined,
+                    ...configuration,
+                }),
             cordapps: pinnedCordapps(network.cordapps),
             cordappRepository: network.cordappRepository,
             schemaMarker: [release.edition, release.version, args.database.kind, cordappSetId(network.cordapps)].join(

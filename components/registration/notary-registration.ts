@@ -32,6 +32,7 @@ export class NotaryRegistration extends pulumi.ComponentResource {
     constructor(name: string, args: NotaryRegistrationArgs, opts?: pulumi.ComponentResourceOptions) {
         super(NotaryRegistration.__pulumiType, name, { notary: args.notary }, opts);
         const memory = nodeResources("small");
+        const { volumes, initContainers } = args.pod.volumes(args.pod.account);
         this.job = new kubernetes.batch.v1.Job(
             name,
             {
@@ -57,7 +58,7 @@ export class NotaryRegistration extends pulumi.ComponentResource {
                             serviceAccountName: args.serviceAccount,
                             restartPolicy: "Never",
                             affinity: besideNode(args.notary),
-                            initContainers: placeCordapps(args.pod, { once: true }),
+                            initContainers: [...initContainers, ...placeCordapps(args.pod, { once: true })],
                             containers: [
                                 {
                                     name: "register",
@@ -78,7 +79,7 @@ export class NotaryRegistration extends pulumi.ComponentResource {
                                     ],
                                 },
                             ],
-                            volumes: args.pod.volumes,
+                            volumes: [...volumes],
                         }),
                     },
                 },
