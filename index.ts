@@ -16,3 +16,5 @@ export const namespace = config.network.namespace;
 export const members = network.members;
 /** What a pod that uses a member's RPC is made of. */
 export const rpcClients = network.rpcClients;
+/** What has to be put into the secret store, and where; empty with Kubernetes Secrets. */
+export const secretsToProvide = network.secretsToProvide;

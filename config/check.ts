@@ -1,6 +1,7 @@
 import { applyEnvironment, type Overrides } from "./environment";
 import { keyPath, mistakeLines, structuralMessage } from "./mistakes";
 import { checkSecrets } from "./secrets";
+import { secretStoreKind } from "./secret-store-kind";
 import { secretUses } from "./secret-uses";
 import { hasAllMembers, isSection, isWhole, writtenNetwork } from "./written-network";
 import { type StackConfig, stackSchema } from "./stack";
@@ -34,8 +35,10 @@ export function checkStackConfig({ raw, environment = {}, fileExists = () => tru
     const result = stackSchema.safeParse(overrides.raw, { error: structuralMessage });
     const { network } = overrides.raw;
     const written = writtenNetwork(network);
-    const allUses = isSection(network) && hasAllMembers(written) && isWhole(network["hsms"]);
-    const secrets = checkSecrets(rawSecrets, secretUses(network), allUses);
+    const secrets = checkSecrets(rawSecrets, secretUses(network), {
+        allUses: isSection(network) && hasAllMembers(written) && isWhole(network["hsms"]),
+        store: secretStoreKind(result.success ? result.data.platform : overrides.raw["platform"]),
+    });
     const mistakes = [
         ...overrides.mistakes,
         ...mistakeLines(result.error?.issues ?? [], origin),

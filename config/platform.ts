@@ -6,6 +6,7 @@ import { existingConflicts, existingKeys } from "./existing";
 import { storageClassMistake } from "./kubernetes-name";
 import { mavenRepository } from "./maven-repository";
 import { quoted } from "./quoted";
+import { secretStore } from "./secret-store";
 import { section } from "./section";
 import { choice, choiceMistake, text } from "./text";
 
@@ -46,6 +47,7 @@ const common = {
         },
     ),
     mavenRepository,
+    secrets: secretStore(["kubernetes", "hashicorp-vault"]).default({ kind: "kubernetes" }),
 };
 
 const minikube = section(

@@ -5,6 +5,7 @@ import { EksPlatform } from "./eks/eks";
 import { ExistingCluster } from "./existing/existing";
 import { Minikube } from "./minikube/minikube";
 import type { Platform } from "./platform";
+import { secretStoreOf } from "./secrets/in-any-cluster";
 
 /** The platform that the stack file names. */
 export function selectPlatform(config: PlatformConfig): Platform {
@@ -15,8 +16,18 @@ export function selectPlatform(config: PlatformConfig): Platform {
         case "aks":
             return new AksPlatform(config.kind, config);
         case "minikube":
-            return new Minikube(config.kind, { contexts: config.contexts, storage: config.storage, artifacts });
+            return new Minikube(config.kind, {
+                contexts: config.contexts,
+                storage: config.storage,
+                artifacts,
+                secrets: secretStoreOf(config.secrets),
+            });
         case "existing":
-            return new ExistingCluster(config.kind, { ...config, storage: existingStorage(config), artifacts });
+            return new ExistingCluster(config.kind, {
+                ...config,
+                storage: existingStorage(config),
+                artifacts,
+                secrets: secretStoreOf(config.secrets),
+            });
     }
 }

@@ -4,7 +4,7 @@ import { clusterDnsEndpoint } from "../cluster-dns";
 import { flavours } from "../flavours";
 import { chooseContext } from "../kubeconfig-context";
 import { behaviour } from "../kubernetes-provider";
-import type { AddressedNode, ArtifactSources, P2pEndpoint, Platform, PlatformStorage } from "../platform";
+import type { AddressedNode, ArtifactSources, P2pEndpoint, Platform, PlatformStorage, SecretStore } from "../platform";
 
 /** Arguments of {@link Minikube}. */
 export interface MinikubeArgs {
@@ -12,6 +12,8 @@ export interface MinikubeArgs {
     readonly contexts: readonly string[];
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
+    /** Where named secrets are. */
+    readonly secrets: SecretStore;
 }
 
 /** A cluster on one's own machine: minikube, or the one `npm start` brings up. Peers meet by cluster DNS. */
@@ -20,6 +22,7 @@ export class Minikube extends pulumi.ComponentResource implements Platform {
     readonly kubernetes: kubernetes.Provider;
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
+    readonly secrets: SecretStore;
     readonly capabilities = flavours.generic;
     readonly transformations = [];
 
@@ -27,6 +30,7 @@ export class Minikube extends pulumi.ComponentResource implements Platform {
         super(Minikube.__pulumiType, name, args, opts);
         this.storage = args.storage;
         this.artifacts = args.artifacts;
+        this.secrets = args.secrets;
         this.kubernetes = new kubernetes.Provider(
             name,
             { context: chooseContext(args.contexts, "corda:platform.contexts"), ...behaviour },

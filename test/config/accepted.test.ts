@@ -20,7 +20,12 @@ describe("a stack file without a mistake", () => {
 
     it("needs four keys of the network and one of the platform; the rest has defaults", () => {
         expect(checkStackConfig({ raw: smallestStack() }).config).toEqual({
-            platform: { kind: "minikube", contexts: ["minikube"], storage: { ledger: "standard" } },
+            platform: {
+                kind: "minikube",
+                contexts: ["minikube"],
+                storage: { ledger: "standard" },
+                secrets: { kind: "kubernetes" },
+            },
             network: {
                 namespace: "corda",
                 environment: "dev",

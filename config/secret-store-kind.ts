@@ -1,0 +1,17 @@
+import { sectionOf } from "./written-network";
+
+/** Stores that named secrets can be in. */
+export const secretStoreKinds = ["kubernetes", "aws-secrets-manager", "azure-key-vault", "hashicorp-vault"] as const;
+
+/** A store that named secrets can be in. */
+export type SecretStoreKind = (typeof secretStoreKinds)[number];
+
+/**
+ * Where a platform's secrets are. Takes what could be read, so nothing about it is certain.
+ *
+ * @returns "kubernetes" where it can't be said.
+ */
+export function secretStoreKind(platform: unknown): SecretStoreKind {
+    const { kind } = sectionOf(sectionOf(platform)["secrets"]);
+    return secretStoreKinds.find((known) => known === kind) ?? "kubernetes";
+}
