@@ -9,9 +9,13 @@ export type SecretStoreKind = (typeof secretStoreKinds)[number];
 /**
  * Where a platform's secrets are. Takes what could be read, so nothing about it is certain.
  *
- * @returns "kubernetes" where it can't be said.
+ * @returns "unknown" for one that is named, and is none.
  */
-export function secretStoreKind(platform: unknown): SecretStoreKind {
-    const { kind } = sectionOf(sectionOf(platform)["secrets"]);
-    return secretStoreKinds.find((known) => known === kind) ?? "kubernetes";
+export function secretStoreKind(platform: unknown): SecretStoreKind | "unknown" {
+    const { secrets } = sectionOf(platform);
+    if (secrets === undefined) {
+        return "kubernetes";
+    }
+    const { kind } = sectionOf(secrets);
+    return secretStoreKinds.find((known) => known === kind) ?? "unknown";
 }

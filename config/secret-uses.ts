@@ -42,7 +42,7 @@ export function secretUses(network: unknown): SecretUse[] {
 }
 
 /** Those whose values are among the stack's own: all, or with a store outside the cluster what Kubernetes itself reads. */
-export function ownSecretUses(uses: readonly SecretUse[], store: SecretStoreKind): readonly SecretUse[] {
+export function ownSecretUses(uses: readonly SecretUse[], store: SecretStoreKind | "unknown"): readonly SecretUse[] {
     return store === "kubernetes" ? uses : uses.filter(({ reader }) => reader === "kubernetes");
 }
 

@@ -40,8 +40,9 @@ const forms: readonly (readonly [RegExp, (value: string) => boolean, string])[] 
 ];
 
 /** Stores as people call them. */
-const outside: Readonly<Record<SecretStoreKind, string>> = {
+const words: Readonly<Record<SecretStoreKind | "unknown", string>> = {
     kubernetes: "Kubernetes",
+    unknown: "another store",
     "aws-secrets-manager": "AWS Secrets Manager",
     "azure-key-vault": "Azure Key Vault",
     "hashicorp-vault": "HashiCorp Vault",
@@ -58,7 +59,7 @@ const outside: Readonly<Record<SecretStoreKind, string>> = {
 export function checkSecrets(
     raw: unknown,
     named: readonly SecretUse[],
-    known: { readonly allUses?: boolean; readonly store?: SecretStoreKind } = {},
+    known: { readonly allUses?: boolean; readonly store?: SecretStoreKind | "unknown" } = {},
 ): CheckedSecrets {
     const { allUses = true, store = "kubernetes" } = known;
     const uses = ownSecretUses(named, store);
@@ -79,10 +80,14 @@ export function checkSecrets(
     const secrets: Record<string, Record<string, string>> = {};
     for (const [name, keys] of Object.entries(given)) {
         const users = uses.filter(({ secret }) => secret === name);
-        if (users.length === 0 && named.some(({ secret }) => secret === name)) {
+        const isElsewhere = users.length === 0 && named.some(({ secret }) => secret === name);
+        if (isElsewhere && store === "unknown") {
+            continue;
+        }
+        if (isElsewhere) {
             mistakes.push({
                 path: [name],
-                message: `is in ${outside[store]} (platform.secrets), and a second value here would never be used — remove it, and put it there as docs/secrets.md says`,
+                message: `is in ${words[store]} (platform.secrets), and a second value here would never be used — remove it, and put it there as docs/secrets.md says`,
             });
             continue;
         }

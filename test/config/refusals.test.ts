@@ -113,7 +113,9 @@ describe("the refusals of a stack file", () => {
     });
 
     it("are of at least eighteen more for a store of secrets [003-6]", () => {
-        const others = [refusals, ofEnterprise, cenmRefusals, eksRefusals, aksRefusals, existingRefusals].flatMap(kinds);
+        const others = [refusals, ofEnterprise, cenmRefusals, eksRefusals, aksRefusals, existingRefusals].flatMap(
+            kinds,
+        );
         expect(different(expectedLines) - different(others)).toBeGreaterThanOrEqual(18);
     });
 

@@ -6,13 +6,8 @@ const ownLogin = `${secret} — remove it; pods log in as the account that they 
 /** Mistakes in where secrets are. They are put into an Enterprise stack with its secrets in Vault. */
 export const secretStoresRefusals: Refusals = {
     "where its secrets are": [
-        [
-            "platform.secrets.kind",
-            undefined,
-            `${at}.kind: is missing — add it: kubernetes or hashicorp-vault`,
-            ...inVault(),
-        ],
-        ["platform.secrets.kind", "vault", `${at}.kind: is not known — the word is "hashicorp-vault"`, ...inVault()],
+        ["platform.secrets.kind", undefined, `${at}.kind: is missing — add it: kubernetes or hashicorp-vault`],
+        ["platform.secrets.kind", "vault", `${at}.kind: is not known — the word is "hashicorp-vault"`],
         [
             "platform.secrets.kind",
             "aws-secrets-manager",
@@ -27,7 +22,6 @@ export const secretStoresRefusals: Refusals = {
             "platform.secrets.kind",
             "sealed-secrets",
             `${at}.kind: is not known — corda:secrets are encrypted in the stack file already: use kubernetes`,
-            ...inVault(),
         ],
         [
             "platform.secrets.address",
@@ -113,22 +107,3 @@ export const secretStoresRefusals: Refusals = {
         ],
     ],
 };
-
-/** Where it can't be said which store it is, secrets are looked for here. */
-function inVault(): string[] {
-    const missing = (name: string, key: string, by: string) => {
-        const bare = /^[\w-]+$/.test(key);
-        const at = `corda:secrets.${name}`;
-        return `${at}.${bare ? key : `"${key}"`}: is missing, and network.${by} needs it — run \`pulumi config set --secret --path '${at}${bare ? `.${key}` : `["${key}"]`}'\``;
-    };
-    return [
-        missing("network-root", "network-root-truststore.jks", "zone.rootTrustStore"),
-        missing("network-root", "password", "zone.rootTrustStore"),
-        missing("hsm-user", "username", "hsms[1].credentials"),
-        missing("hsm-user", "password", "hsms[1].credentials"),
-        ...["username", "password", "ca.crt"].map((key) => missing("bank-a-db", key, "nodes[0].database.credentials")),
-        ...["username", "password", "ca.crt"].map((key) =>
-            missing("notary-db", key, "notaryClusters[0].database.credentials"),
-        ),
-    ];
-}
