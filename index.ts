@@ -25,3 +25,5 @@ export const provisioned = {
     ...(platform.cost && { cost: platform.cost() }),
     ...(platform.quotas && { quotas: platform.quotas() }),
 };
+/** What has to be put into the secret store, and where; empty with Kubernetes Secrets. */
+export const secretsToProvide = network.secretsToProvide;

@@ -2,6 +2,7 @@ import { applyEnvironment, type Overrides } from "./environment";
 import { withFleetNodes } from "./fleet-nodes";
 import { keyPath, mistakeLines, structuralMessage } from "./mistakes";
 import { checkSecrets } from "./secrets";
+import { secretStoreKind } from "./secret-store-kind";
 import { secretUses } from "./secret-uses";
 import { hasAllMembers, isSection, isWhole, writtenNetwork } from "./written-network";
 import { type StackConfig, stackSchema } from "./stack";
@@ -48,7 +49,10 @@ export function checkStackConfig({ raw, environment = {}, fileExists = () => tru
         hasAllMembers(writtenNetwork(network)) &&
         isWhole(written["hsms"]) &&
         isWhole(written["fleets"]);
-    const secrets = checkSecrets(rawSecrets, secretUses(written), allUses);
+    const secrets = checkSecrets(rawSecrets, secretUses(written), {
+        allUses,
+        store: secretStoreKind(result.success ? result.data.platform : overrides.raw["platform"]),
+    });
     const mistakes = [
         ...overrides.mistakes,
         // What is wrong with a fleet is wrong with each of its nodes.

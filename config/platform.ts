@@ -7,6 +7,7 @@ import { storageClassMistake } from "./kubernetes-name";
 import { machinePools } from "./machine-pools";
 import { mavenRepository } from "./maven-repository";
 import { quoted } from "./quoted";
+import { secretStore } from "./secret-store";
 import { section } from "./section";
 import { choice, choiceMistake, text } from "./text";
 
@@ -54,6 +55,7 @@ const common = {
                 "Whether the cluster knows VerticalPodAutoscalers (`kubectl get crd verticalpodautoscalers.autoscaling.k8s.io`): see network.resizing.",
         })
         .default(false),
+    secrets: secretStore(["kubernetes", "hashicorp-vault"]).default({ kind: "kubernetes" }),
 };
 
 const minikube = section(

@@ -1,12 +1,15 @@
 import { zoneTokenKeys } from "./cenm";
 import { cenmDatabaseOwners } from "./cenm-databases";
 import { credentialKeys } from "./hsm-credentials";
+import type { SecretStoreKind } from "./secret-store-kind";
 
 /** A place that names a secret, and the keys it must find there. */
 export interface SecretUse {
     readonly path: readonly (string | number)[];
     readonly secret: string;
     readonly keys: readonly string[];
+    /** Who reads it: Kubernetes has to have a Secret of its own, wherever those of the pods are. */
+    readonly reader: "pods" | "kubernetes";
 }
 
 /** What the secrets hold, by the place that names them. Source of the file's name: Corda docs, "Node folder structure". */
@@ -25,7 +28,7 @@ export function secretUses(network: unknown): SecretUse[] {
     return [
         ...use(network, ["zone", "rootTrustStore"], keysOf.rootTrustStore),
         ...ofCenm(network),
-        ...use(network, ["images", "pullSecret"], keysOf.pullSecret),
+        ...use(network, ["images", "pullSecret"], keysOf.pullSecret, "kubernetes"),
         ...each(network, ["hsms"]).flatMap((path) =>
             use(network, [...path, "credentials"], credentialKeys(at(network, [...path, "kind"]))),
         ),
@@ -38,6 +41,11 @@ export function secretUses(network: unknown): SecretUse[] {
             ...each(network, ["notaryClusters"]).flatMap((path) => each(network, [...path, "workers"])),
         ].flatMap((path) => use(network, [...path, "database", "credentials"], keysOf.database)),
     ];
+}
+
+/** Those whose values are among the stack's own: all, or with a store outside the cluster what Kubernetes itself reads. */
+export function ownSecretUses(uses: readonly SecretUse[], store: SecretStoreKind | "unknown"): readonly SecretUse[] {
+    return store === "kubernetes" ? uses : uses.filter(({ reader }) => reader === "kubernetes");
 }
 
 /** Secrets of a zone on CENM; its HSM is one of the network's. */
@@ -70,7 +78,7 @@ function each(root: unknown, path: Path): Path[] {
     return Array.isArray(list) ? list.map((_, index) => [...path, index]) : [];
 }
 
-function use(root: unknown, path: Path, keys: readonly string[]): SecretUse[] {
+function use(root: unknown, path: Path, keys: readonly string[], reader: SecretUse["reader"] = "pods"): SecretUse[] {
     const secret = at(root, [...path, "secret"]);
-    return typeof secret === "string" ? [{ path, secret, keys }] : [];
+    return typeof secret === "string" ? [{ path, secret, keys, reader }] : [];
 }

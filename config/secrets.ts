@@ -1,5 +1,6 @@
 import { secretNameMistake } from "./secret-reference";
-import type { SecretUse } from "./secret-uses";
+import type { SecretStoreKind } from "./secret-store-kind";
+import { ownSecretUses, type SecretUse } from "./secret-uses";
 import { nearest } from "./nearest";
 import { placeName } from "./written-network";
 
@@ -38,13 +39,30 @@ const forms: readonly (readonly [RegExp, (value: string) => boolean, string])[] 
     [/./, (value) => value !== "", "is empty — set its value"],
 ];
 
+/** Stores as people call them. */
+const words: Readonly<Record<SecretStoreKind | "unknown", string>> = {
+    kubernetes: "Kubernetes",
+    unknown: "another store",
+    "aws-secrets-manager": "AWS Secrets Manager",
+    "azure-key-vault": "Azure Key Vault",
+    "hashicorp-vault": "HashiCorp Vault",
+};
+
 /**
  * Checks the named secrets against what names them: each is there with every key, in its form, and none is there for
- * nothing. A value is text, or what the stack file shows of one that is encrypted.
+ * nothing. A value is text, or what the stack file shows of one that is encrypted. What a store outside the cluster has
+ * isn't here too; whether it has it, this program doesn't ask.
  *
- * @param allUses Whether everything that may name a secret could be read.
+ * @param known.allUses Whether everything that may name a secret could be read. @default true
+ * @param known.store Where secrets are that pods read. @default "kubernetes", here
  */
-export function checkSecrets(raw: unknown, uses: readonly SecretUse[], allUses = true): CheckedSecrets {
+export function checkSecrets(
+    raw: unknown,
+    named: readonly SecretUse[],
+    known: { readonly allUses?: boolean; readonly store?: SecretStoreKind | "unknown" } = {},
+): CheckedSecrets {
+    const { allUses = true, store = "kubernetes" } = known;
+    const uses = ownSecretUses(named, store);
     if (raw !== undefined && !isMap(raw)) {
         return {
             secrets: {},
@@ -62,6 +80,17 @@ export function checkSecrets(raw: unknown, uses: readonly SecretUse[], allUses =
     const secrets: Record<string, Record<string, string>> = {};
     for (const [name, keys] of Object.entries(given)) {
         const users = uses.filter(({ secret }) => secret === name);
+        const isElsewhere = users.length === 0 && named.some(({ secret }) => secret === name);
+        if (isElsewhere && store === "unknown") {
+            continue;
+        }
+        if (isElsewhere) {
+            mistakes.push({
+                path: [name],
+                message: `is in ${words[store]} (platform.secrets), and a second value here would never be used — remove it, and put it there as docs/secrets.md says`,
+            });
+            continue;
+        }
         if (users.length === 0 && !allUses) {
             // What names it may be what couldn't be read.
             continue;

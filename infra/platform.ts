@@ -116,7 +116,7 @@ export interface PodAccount {
 
 /** What the pods of one ServiceAccount may do in the platform's cloud; each left out is not allowed. */
 export interface CloudRights {
-    /** Names of secrets in the platform's secret store. */
+    /** Names of secrets as the platform's secret store has them, {@link SecretEntry.name}. */
     readonly readSecrets?: readonly string[];
     readonly writeSecrets?: readonly string[];
     /** To use, and at registration to make, keys of the platform's HSM service. */
@@ -134,35 +134,61 @@ export interface PodIdentity {
     readonly requires: readonly pulumi.Resource[];
     /** Where such a pod gets its credentials from, for its policy. @default nowhere that a policy closes */
     readonly egress?: readonly { readonly cidr: string; readonly ports: readonly number[] }[];
+    /** By which the cloud knows it, where more than the account has to say so. @default the account is enough */
+    readonly clientId?: pulumi.Input<string>;
 }
 
-/** A secret to be kept in the platform's store. */
-export interface KeptSecret {
-    /** Its name, as the stack file has it. */
-    readonly name: string;
-    /** Values by key. Secret. */
-    readonly values: pulumi.Input<Readonly<Record<string, string>>>;
+/** Where the secrets are that a stack file names. */
+export type SecretStore = ClusterSecretStore | OutsideSecretStore;
+
+/** Kubernetes Secrets, made of the stack's own encrypted configuration. */
+export interface ClusterSecretStore {
+    readonly kind: "kubernetes";
 }
 
-/** A secret whose keys a pod reads as files. */
-export interface MountedSecret {
+/**
+ * A store outside the cluster. The program never learns a value of it: pods mount them by the Secrets Store CSI driver,
+ * as the account they run as.
+ */
+export interface OutsideSecretStore {
+    readonly kind: "aws-secrets-manager" | "azure-key-vault" | "hashicorp-vault";
+    /**
+     * Where one key of a secret is.
+     *
+     * @throws Error for a name or a key that the store can't have.
+     */
+    entry(secret: string, key: string): SecretEntry;
+    /**
+     * What gives an account's pods keys of one secret as files of these names, and the right to read them.
+     *
+     * @throws Error for what {@link entry} throws one, and for two keys that the store can't tell apart.
+     */
+    mount(request: SecretMountRequest): SecretProvider;
+}
+
+/** One value in a store, as its own tools name it. */
+export interface SecretEntry {
     readonly name: string;
+    /** What of it is the value, where it has several. @default all of it */
+    readonly field?: string;
+    /** How a file that is no text is kept. @default as it is */
+    readonly encoding?: "base64";
+}
+
+/** What is mounted, and by whom. */
+export interface SecretMountRequest {
+    readonly account: PodAccount;
+    /** As the stack file names it. */
+    readonly secret: string;
     readonly keys: readonly string[];
-    readonly namespace: pulumi.Input<string>;
 }
 
-/** Where secrets live outside Kubernetes. A pod reads one by its identity: {@link Platform.podIdentity}. */
-export interface SecretStore {
-    /** Keeps a secret's values; asked for once a name. */
-    keep(secret: KeptSecret): pulumi.Resource;
-    /** A volume with a file for each key; what stands behind it is made once a namespace. */
-    mount(
-        secret: MountedSecret,
-        opts: pulumi.CustomResourceOptions,
-    ): {
-        readonly volume: Omit<kubernetes.types.input.core.v1.Volume, "name">;
-        readonly requires: readonly pulumi.Resource[];
-    };
+/** A SecretProviderClass, beside its name. */
+export interface SecretProvider {
+    readonly provider: "aws" | "azure" | "vault";
+    readonly parameters: Readonly<Record<string, pulumi.Input<string>>>;
+    /** What has to be there before such a pod starts. */
+    readonly requires: readonly pulumi.Resource[];
 }
 
 /** What a database that the platform makes is asked to be. */
@@ -272,11 +298,15 @@ export interface Platform {
     /** Undefined where whoever names a host points it too. */
     readonly dns?: PublicDns;
     p2pEndpoint(node: AddressedNode): P2pEndpoint;
-    /** Rights in the cloud for a ServiceAccount's pods. @default there is no cloud to have rights in */
+    /**
+     * Rights in the cloud for a ServiceAccount's pods. Called again for the same account, it adds to them.
+     *
+     * @default there is no cloud to have rights in
+     */
     podIdentity?(account: PodAccount, rights: CloudRights): PodIdentity;
     /** A PostgreSQL for one member or service, by its name. @default databases run in the cluster */
     database?(name: string, request: DatabaseRequest): PlatformDatabase;
-    /** Where secrets live. @default Secrets of Kubernetes */
+    /** Where named secrets are. @default Kubernetes Secrets */
     readonly secrets?: SecretStore;
     /** What whoever runs the network has to know of what was made: name servers, a request to sign. @default nothing */
     readonly findings?: Readonly<Record<string, pulumi.Output<unknown>>>;

@@ -6,6 +6,7 @@ import { EksPlatform } from "./eks/eks";
 import { ExistingCluster } from "./existing/existing";
 import { Minikube } from "./minikube/minikube";
 import type { Platform } from "./platform";
+import { secretStoreOf } from "./secrets/in-any-cluster";
 
 /** The platform that the stack file names. */
 export function selectPlatform(config: PlatformConfig): Platform {
@@ -21,6 +22,7 @@ export function selectPlatform(config: PlatformConfig): Platform {
                 storage: config.storage,
                 artifacts,
                 verticalPodAutoscaler: config.verticalPodAutoscaler,
+                secrets: secretStoreOf(config.secrets),
             });
         case "existing":
             return new ExistingCluster(config.kind, {
@@ -31,6 +33,7 @@ export function selectPlatform(config: PlatformConfig): Platform {
                     stateless: config.pools.stateless && machinePool(config.pools.stateless),
                 },
                 artifacts,
+                secrets: secretStoreOf(config.secrets),
             });
     }
 }

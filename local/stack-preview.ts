@@ -84,7 +84,9 @@ export async function openStackPreview(args: StackPreviewArgs): Promise<StackPre
     // What is encrypted there was so with the salt of the stack's own place, and can't be read here.
     document.deleteIn(["config", "corda:secrets"]);
     await writeWhole(stackFile, document.toString());
-    const secrets = args.secrets ?? placeholderSecrets(config["corda:network"], "placeholder");
+    const secrets =
+        args.secrets ??
+        placeholderSecrets({ network: config["corda:network"], platform: config["corda:platform"] }, "placeholder");
     if (Object.keys(secrets).length > 0) {
         const set = ["config", "set", "--secret", "--config-file", stackFile, "corda:secrets"];
         const { exitCode, all } = await ask([...set, JSON.stringify(secrets)]);

@@ -5,6 +5,8 @@ import type { PublicDns } from "../../infra/platform";
 import type { ExternalDatabase } from "../database/external";
 import type { AddressBlock } from "../isolation/policies";
 import type { LedgerProtection } from "../volumes/ledger-volume";
+import type { SecretUse } from "../secrets/filled-volume";
+import type { TlsIdentity } from "./files";
 import type { CenmHsm, CenmHsmClient } from "./hsm";
 import type { CenmSize } from "./size";
 import type { CenmVersion } from "./versions";
@@ -192,4 +194,9 @@ export interface CenmArgs {
      * by its angel, which fetches its configuration and carries out flag days. Secret.
      */
     readonly zoneTokens?: Partial<Record<"identityManager" | "signer" | "networkMap", pulumi.Input<string>>>;
+    /**
+     * Named secrets, beside those of databases, that values in configuration files are of, by whose file it is. @default
+     * none
+     */
+    readonly secretUses?: Partial<Record<TlsIdentity | "pki", readonly SecretUse[]>>;
 }

@@ -1,7 +1,8 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import { hsmFilesDirectory } from "../hsm/client";
 import { jvmToolResources } from "../pods/jvm-tool";
-import { hsmClientDirectory, hsmCredentialsFile } from "./hsm";
+import { namedSecretVolume, OutsideSecret } from "../secrets/source";
+import { type CenmHsmClient, hsmClientDirectory, hsmCredentialsFile } from "./hsm";
 import type { CenmMembership } from "./membership";
 
 type Container = kubernetes.types.input.core.v1.Container;
@@ -36,34 +37,35 @@ export function hsmClientContainers(membership: CenmMembership): Container[] {
 }
 
 /** Volumes of a pod that uses the HSM: the client, what it reads, and what Azure's service principal logs in with. */
-export function hsmVolumes({ args }: CenmMembership): Volume[] {
+export function hsmVolumes({ args }: CenmMembership, account: string): Volume[] {
     if (args.hsm === undefined) {
         return [];
     }
     const { credentials, files, home } = args.hsm.client;
-    const secret = (name: string, secretName: Secret, items: { key: string; path: string }[]): Volume => ({
-        name,
-        secret: { secretName, defaultMode: 0o440, items },
-    });
     return [
         { name: client.name, emptyDir: { sizeLimit: "512Mi" } },
         ...(home === undefined ? [] : [{ name: "hsm-home", emptyDir: { sizeLimit: "512Mi" } }]),
-        ...(files === undefined
-            ? []
-            : [
-                  secret(
-                      "hsm-files",
-                      files.secret,
-                      files.keys.map((key) => ({ key, path: key })),
-                  ),
-              ]),
-        ...(credentials === undefined
-            ? []
-            : [secret("hsm-credentials", credentials.secret, [{ key: credentials.key, path: "credentials.p12" }])]),
+        ...(files === undefined ? [] : [namedSecretVolume("hsm-files", files.secret, files.keys, account)]),
+        ...(credentials === undefined ? [] : [credentialsVolume(credentials, account)]),
     ];
 }
 
-type Secret = NonNullable<kubernetes.types.input.core.v1.SecretVolumeSource["secretName"]>;
+function credentialsVolume({ secret, key }: Credentials, account: string): Volume {
+    const name = "hsm-credentials";
+    return secret instanceof OutsideSecret
+        ? secret.volume({ name, account, keys: [key] })
+        : { name, secret: { secretName: secret, defaultMode: 0o440, items: [{ key, path: "credentials.p12" }] } };
+}
+
+/** The configuration names one file: what a store outside the cluster calls otherwise is mounted under that name. */
+function credentialsMount({ secret, key }: Credentials): VolumeMount {
+    const name = "hsm-credentials";
+    return secret instanceof OutsideSecret
+        ? { name, mountPath: hsmCredentialsFile, subPath: key, readOnly: true }
+        : { name, mountPath: credentialsDirectory, readOnly: true };
+}
+
+type Credentials = NonNullable<CenmHsmClient["credentials"]>;
 
 /** Where the container that uses the HSM finds them. */
 export function hsmMounts(membership: CenmMembership): VolumeMount[] {
@@ -73,9 +75,7 @@ export function hsmMounts(membership: CenmMembership): VolumeMount[] {
         : [
               { ...client, readOnly: true },
               ...softwareMounts(membership),
-              ...(hsm.client.credentials === undefined
-                  ? []
-                  : [{ name: "hsm-credentials", mountPath: credentialsDirectory, readOnly: true }]),
+              ...(hsm.client.credentials === undefined ? [] : [credentialsMount(hsm.client.credentials)]),
           ];
 }
 

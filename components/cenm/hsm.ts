@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { NamedSecret } from "../hsm/client";
 import type { AddressBlock } from "../isolation/policies";
 import type { HoconValue } from "../node/hocon";
+import type { SecretSource } from "../secrets/source";
 import { type CenmVersion, cenmRelease } from "./versions";
 
 /**
@@ -68,7 +69,7 @@ export interface CenmHsmClient {
     /** Where the device is; a whole network or the internet is never a device. */
     readonly endpoints: readonly { readonly addresses: AddressBlock; readonly ports: readonly number[] }[];
     /** Azure: the Secret and key of the PKCS #12 file of the service principal. */
-    readonly credentials?: { readonly secret: pulumi.Input<string>; readonly key: string };
+    readonly credentials?: { readonly secret: SecretSource; readonly key: string };
     /** Files that the vendor's software reads itself, and the device they are named after. @default none */
     readonly files?: NamedSecret & { readonly device: string };
     /** Where the vendor's software expects itself to be, for software that isn't found elsewhere. @default nowhere */
@@ -78,6 +79,9 @@ export interface CenmHsmClient {
     /** Variables for the JVM, none of them secret. @default none */
     readonly env?: Readonly<Record<string, string>>;
 }
+
+/** What configuration files say of the vendor's client. */
+export type CenmHsmLibraries = Pick<CenmHsmClient, "jars" | "sharedLibraries">;
 
 /** Where the client's files are in the pods that use it. */
 export const hsmClientDirectory = "/opt/cenm/hsm";
@@ -102,7 +106,7 @@ export function hsmType(hsm: CenmHsm, version: CenmVersion): string {
 }
 
 /** The `hsmLibraries` entry of PKI tool and signer. */
-export function hsmLibraries(hsm: CenmHsm, client: CenmHsmClient, version: CenmVersion): HoconValue {
+export function hsmLibraries(hsm: CenmHsm, client: CenmHsmLibraries, version: CenmVersion): HoconValue {
     return [
         {
             type: hsmType(hsm, version),

@@ -57,6 +57,7 @@ export class InitialNetworkParameters extends pulumi.ComponentResource {
             },
             { parent: this },
         ).metadata.name;
+        const own = serviceVolumes(membership, { identity: "network-map", account: name, configuration, database });
         this.job = keepingJob(
             {
                 membership,
@@ -67,9 +68,9 @@ export class InitialNetworkParameters extends pulumi.ComponentResource {
                     secrets: [],
                 },
                 databaseOwner: serviceName(membership.name, "network-map"),
-                make: [setParameters(membership, database, notaries.length)],
+                make: [...own.initContainers, setParameters(membership, database, notaries.length)],
                 volumes: [
-                    ...serviceVolumes(membership, "network-map", configuration, database),
+                    ...own.volumes,
                     ...notaries.map(({ nodeInfo }, index) => ({
                         name: `notary-${index}`,
                         secret: {

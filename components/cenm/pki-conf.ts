@@ -1,6 +1,6 @@
 import type { HoconValue } from "../node/hocon";
 import { aliases, authorities, type Authority, paths, pkiFiles, tlsIdentities, type TlsIdentity } from "./files";
-import { type CenmHsm, type CenmHsmClient, hsmKeyStore, hsmLibraries } from "./hsm";
+import { type CenmHsm, type CenmHsmLibraries, hsmKeyStore, hsmLibraries } from "./hsm";
 import { type CenmVersion, cenmVersions } from "./versions";
 
 /** Passwords of everything the PKI tool writes; each of its own, so that a service can open only what is its own. */
@@ -24,7 +24,7 @@ export interface PkiConfArgs {
     readonly hosts: Readonly<Record<TlsIdentity, readonly string[]>>;
     readonly passwords: PkiPasswords;
     /** Holds the authorities' keys; key stores do without it. */
-    readonly hsm?: { readonly device: CenmHsm; readonly client: CenmHsmClient };
+    readonly hsm?: { readonly device: CenmHsm; readonly client: CenmHsmLibraries };
 }
 
 const commonNames: Record<Authority, string> = {

@@ -1,6 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { renderHocon } from "../node/hocon";
+import { filledVolume } from "../secrets/filled-volume";
 import { aliases, paths, pkiFiles, tlsIdentities, type TlsIdentity } from "./files";
 import { hsmClientContainers, hsmEnv, hsmMounts, hsmVolumes } from "./hsm-client";
 import { filesMount, keepingJob, unlessKept } from "./keeping-job";
@@ -41,17 +42,18 @@ export class PkiTool extends pulumi.ComponentResource {
             },
             { parent: this },
         ).metadata.name;
+        const conf = filledVolume(
+            { name: "conf", secret: { secretName: configuration, defaultMode: 0o440 } },
+            args.secretUses?.pki ?? [],
+            { account: name, image: args.images.tools },
+        );
         this.job = keepingJob(
             {
                 membership,
                 name,
                 manifest: pkiManifest(membership),
-                make: [...hsmClientContainers(membership), ...makers(membership)],
-                volumes: [
-                    { name: "conf", secret: { secretName: configuration, defaultMode: 0o440 } },
-                    ...commonVolumes(membership.logging),
-                    ...hsmVolumes(membership),
-                ],
+                make: [...conf.initContainers, ...hsmClientContainers(membership), ...makers(membership)],
+                volumes: [...conf.volumes, ...commonVolumes(membership.logging), ...hsmVolumes(membership, name)],
                 to: args.hsm?.client.endpoints ?? [],
                 dependsOn,
             },

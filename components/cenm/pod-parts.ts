@@ -2,6 +2,8 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { databaseCaPath } from "../database/connection";
 import { scratch } from "../pods/jvm-tool";
+import { type FilledVolume, filledVolume } from "../secrets/filled-volume";
+import { OutsideSecret } from "../secrets/source";
 import { ownFiles, paths, type TlsIdentity } from "./files";
 import { type CenmMembership, serviceName } from "./membership";
 import type { ServiceDatabase } from "./service-database";
@@ -24,35 +26,61 @@ export function keysSecret(zone: string, identity: TlsIdentity): string {
     return `${serviceName(zone, identity)}-keys`;
 }
 
-/** What the pods of a service read: its configuration, its own keys, the certificate its database must show, logging. */
+/** What a service's pod is that reads its volumes. */
+export interface ServiceReader {
+    readonly identity: TlsIdentity;
+    /** Name of the ServiceAccount that the pod runs as. */
+    readonly account: string;
+    /** Secret with its configuration. */
+    readonly configuration: pulumi.Input<string>;
+    readonly database?: ServiceDatabase;
+}
+
+/**
+ * What the pods of a service read: its configuration, its own keys, the certificate its database must show, logging. Its
+ * configuration is filled in first where values of it are outside the cluster.
+ */
 export function serviceVolumes(
     { name, logging, args }: CenmMembership,
-    identity: TlsIdentity,
-    configuration: pulumi.Input<string>,
-    database: ServiceDatabase | undefined,
-): Volume[] {
+    { identity, account, configuration, database }: ServiceReader,
+): FilledVolume {
     const files = ownFiles(identity, args.hsm === undefined ? "secrets" : "hsm");
     const secret = (
         volume: string,
         secretName: pulumi.Input<string>,
         items?: { key: string; path: string }[],
     ): Volume => ({ name: volume, secret: { secretName, defaultMode: 0o440, ...(items && { items }) } });
-    return [
+    const conf = filledVolume(
         secret("conf", configuration),
+        [
+            ...(database === undefined
+                ? []
+                : [{ source: database.certificate.secret, values: database.certificate.values }]),
+            ...(args.secretUses?.[identity] ?? []),
+        ],
+        { account, image: args.images.tools },
+    );
+    const volumes = [
+        ...conf.volumes,
         secret(
             "keys",
             keysSecret(name, identity),
             files.map((key) => ({ key, path: key })),
         ),
-        ...(database === undefined
-            ? []
-            : [
-                  secret("database", database.certificate.secret, [
-                      { key: database.certificate.key, path: fileName(databaseCaPath) },
-                  ]),
-              ]),
+        ...(database === undefined ? [] : [certificateVolume(database, account)]),
         ...commonVolumes(logging),
     ];
+    return { volumes, initContainers: conf.initContainers };
+}
+
+function certificateVolume({ certificate: { secret, key } }: ServiceDatabase, account: string): Volume {
+    const name = "database";
+    return secret instanceof OutsideSecret
+        ? secret.volume({ name, account, keys: [key] })
+        : {
+              name,
+              secret: { secretName: secret, defaultMode: 0o440, items: [{ key, path: fileName(databaseCaPath) }] },
+          };
 }
 
 /** Where the containers find them. */

@@ -5,6 +5,7 @@ import { PostgresqlDatabase } from "../database/postgresql";
 import type { Path } from "../isolation/policies";
 import { labelKeys } from "../labels";
 import { ports } from "../ports";
+import type { SecretSource } from "../secrets/source";
 import type { CenmDatabaseOwner } from "./args";
 import type { CenmDatabase } from "./database";
 import type { TlsIdentity } from "./files";
@@ -17,8 +18,8 @@ export interface ServiceDatabase {
     readonly plan: pulumi.Output<CenmDatabase>;
     /** The same without the login: none of it is secret. */
     readonly address: Pick<CenmDatabase, "jdbcUrl" | "driver">;
-    /** The Secret and key with the certificate that the server must show. */
-    readonly certificate: { readonly secret: pulumi.Input<string>; readonly key: string };
+    /** The secret and key with the certificate that the server must show, and what of the same secret the plan has. */
+    readonly certificate: { readonly secret: SecretSource; readonly key: string; readonly values?: readonly string[] };
     readonly to: readonly Path[];
     /** To wait for; empty for a database that is there. */
     readonly resources: readonly pulumi.Resource[];
@@ -50,7 +51,7 @@ export function serviceDatabase(
                     .all([database.user, database.password])
                     .apply(([user, password]) => ({ ...address, user, password })),
             ),
-            certificate: { secret: database.certificateSecret, key: "ca.crt" },
+            certificate: { secret: database.certificateSecret, key: "ca.crt", values: ["username", "password"] },
             to: externalDatabasePaths(database),
             resources: [],
         };

@@ -1,7 +1,7 @@
 import type { HoconValue } from "../node/hocon";
 import type { CenmSchedules } from "./args";
 import { aliases, keyFile, pkiFiles } from "./files";
-import { type CenmHsm, type CenmHsmClient, hsmLibraries, hsmSigningKey } from "./hsm";
+import { type CenmHsm, type CenmHsmLibraries, hsmLibraries, hsmSigningKey } from "./hsm";
 import { crlUrl } from "./pki-conf";
 import { cenmPorts } from "./ports";
 import { authServiceBlock, type AuthServiceAddress, sslBlock, type TlsPasswords } from "./tls";
@@ -13,7 +13,7 @@ export type SigningKeys =
     | {
           readonly kind: "hsm";
           readonly device: CenmHsm;
-          readonly client: CenmHsmClient;
+          readonly client: CenmHsmLibraries;
           /** Of the certificate store. */
           readonly certificatesPassword: string;
       };

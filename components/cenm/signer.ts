@@ -73,7 +73,7 @@ function signingKeys({ args, passwords }: CenmServiceArgs["membership"]): pulumi
         : pulumi.all([passwords, hsm.device]).apply(([{ pki }, device]): SigningKeys => ({
               kind: "hsm",
               device,
-              client: hsm.client,
+              client: { jars: hsm.client.jars, sharedLibraries: hsm.client.sharedLibraries },
               certificatesPassword: pki.certificates,
           }));
 }

@@ -86,7 +86,9 @@ export function cenmWorkload(args: CenmWorkloadArgs, parent: pulumi.Resource): C
         ...(hsm === undefined ? [] : hsmMounts(membership)),
         ...(args.angelDirectory === undefined ? [] : [{ name: "angel", mountPath: args.angelDirectory }]),
     ];
+    const own = serviceVolumes(membership, { identity, account: name, configuration, database });
     const before = [
+        ...own.initContainers,
         ...(hsm === undefined ? [] : hsmClientContainers(membership)),
         ...(args.before === undefined ? [] : args.before(mounts)),
     ];
@@ -108,8 +110,8 @@ export function cenmWorkload(args: CenmWorkloadArgs, parent: pulumi.Resource): C
                         ...(before.length > 0 && { initContainers: before }),
                         containers: [serviceContainer(args, mounts)],
                         volumes: [
-                            ...serviceVolumes(membership, identity, configuration, database),
-                            ...(hsm === undefined ? [] : hsmVolumes(membership)),
+                            ...own.volumes,
+                            ...(hsm === undefined ? [] : hsmVolumes(membership, name)),
                             ...(args.angelDirectory === undefined
                                 ? []
                                 : [{ name: "angel", emptyDir: { sizeLimit: "64Mi" } }]),

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isIPv4 } from "node:net";
 import { type Path, routedAddresses } from "../isolation/policies";
+import type { SecretSource } from "../secrets/source";
 
 /** A vendor whose database somebody else runs, for a member or for the workers of a notary. */
 export type ExternalVendor = "postgresql" | "cockroachdb" | "oracle" | "oracle-rac" | "sql-server";
@@ -16,8 +17,8 @@ export interface ExternalDatabase {
     readonly schema?: string;
     readonly user: pulumi.Input<string>;
     readonly password: pulumi.Input<string>;
-    /** Name of the Secret whose `ca.crt` the server's certificate is signed with. */
-    readonly certificateSecret: pulumi.Input<string>;
+    /** The secret whose `ca.crt` the server's certificate is signed with; user and password are of it too. */
+    readonly certificateSecret: SecretSource;
 }
 
 /**

@@ -130,6 +130,7 @@ export class Bridge extends pulumi.ComponentResource {
         const proxyPassword = args.proxy?.password && sourcePassword("proxy-password", args.proxy.password);
         const pod = firewallPod({
             role: "bridge",
+            account: name,
             labels: { ...versioned, ...selector, ...args.broker.clientLabel },
             image: firewall,
             size: args.size,

@@ -126,6 +126,7 @@ export class Float extends pulumi.ComponentResource {
         ];
         const pod = firewallPod({
             role: "float",
+            account: name,
             labels: { ...versioned, ...selector },
             image: args.images.firewall,
             size: args.size,

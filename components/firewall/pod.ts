@@ -21,6 +21,8 @@ export interface FirewallImages {
 /** What the pod of a bridge or a float depends on. */
 export interface FirewallPodArgs {
     readonly role: "bridge" | "float";
+    /** Name of the ServiceAccount that the pod runs as. */
+    readonly account: string;
     readonly labels: Readonly<Record<string, string>>;
     readonly image: pulumi.Input<string>;
     readonly size: Size;
@@ -94,7 +96,11 @@ export function firewallPod(args: FirewallPodArgs): HsmPod {
     };
     return args.stores
         .flatMap(({ hsm }) => (hsm === undefined ? [] : [hsm]))
-        .reduce((made, hsm) => withHsm(made, hsm, { baseDirectory, image: args.image, users: [args.role] }), pod);
+        .reduce(
+            (made, hsm) =>
+                withHsm(made, hsm, { baseDirectory, image: args.image, account: args.account, users: [args.role] }),
+            pod,
+        );
 }
 
 function listening(role: "bridge" | "float"): kubernetes.types.input.core.v1.ContainerPort[] {

@@ -1,6 +1,6 @@
-import type * as pulumi from "@pulumi/pulumi";
 import type { AddressBlock } from "../isolation/policies";
 import { renderHocon } from "../node/hocon";
+import type { SecretSource } from "../secrets/source";
 import { cryptoServiceNames } from "../versions/hsm-kinds";
 import { isVersionAtLeast } from "../versions/version";
 import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory, hsmFilesDirectory } from "./client";
@@ -13,12 +13,12 @@ export interface AwsCloudHsmArgs extends HsmClientBase {
     /** The HSM's id, `hsm-…`. */
     readonly partition: string;
     /** Secret with the crypto user's `username` and `password`. */
-    readonly secret: pulumi.Input<string>;
+    readonly secret: SecretSource;
     /**
      * Secret with the daemon's `cloudhsm_client.cfg` and the cluster's `customerCA.crt`; the former refers to the latter
      * as a file beside it.
      */
-    readonly clientSecret: pulumi.Input<string>;
+    readonly clientSecret: SecretSource;
     /** The HSMs' network interfaces. */
     readonly addresses: readonly AddressBlock[];
 }

@@ -1,6 +1,6 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { type AddressBlock, type Path, publicAddresses } from "../isolation/policies";
 import { renderHocon } from "../node/hocon";
+import type { SecretSource } from "../secrets/source";
 import { cryptoServiceNames } from "../versions/hsm-kinds";
 import { azureIdentitySince } from "../versions/hsm-support";
 import { isVersionAtLeast } from "../versions/version";
@@ -23,7 +23,7 @@ export type AzureLogin =
           /** Read from 4.8. */
           readonly tenantId: string;
           /** Secret with `login.p12` and its `password`. */
-          readonly secret: pulumi.Input<string>;
+          readonly secret: SecretSource;
           /** Of the key in `login.p12`; read before 4.8. @default "1" */
           readonly alias?: string;
       };

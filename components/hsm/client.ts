@@ -1,13 +1,14 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Path } from "../isolation/policies";
+import type { SecretSource } from "../secrets/source";
 import type { CryptoServiceName, HsmKind } from "../versions/hsm-kinds";
 
 type Container = kubernetes.types.input.core.v1.Container;
 
 /** A Secret of the pod's own namespace, and those of its keys that are read. */
 export interface NamedSecret {
-    readonly secret: pulumi.Input<string>;
+    readonly secret: SecretSource;
     readonly keys: readonly string[];
 }
 

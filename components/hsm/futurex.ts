@@ -1,5 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { renderHocon } from "../node/hocon";
+import type { SecretSource } from "../secrets/source";
 import { cryptoServiceNames } from "../versions/hsm-kinds";
 import { isVersionAtLeast } from "../versions/version";
 import { type HsmNetwork, pathsToDevice } from "./addresses";
@@ -10,9 +10,9 @@ import { fromFile } from "./template";
 export interface FuturexArgs extends HsmClientBase, HsmNetwork {
     readonly kind: "futurex";
     /** Secret with the `credentials`, the PIN. */
-    readonly secret: pulumi.Input<string>;
+    readonly secret: SecretSource;
     /** Secret with the library's `fxpkcs11.cfg`, which names the device and the certificates it is reached with. */
-    readonly clientSecret: pulumi.Input<string>;
+    readonly clientSecret: SecretSource;
 }
 
 /**

@@ -1,5 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { renderHocon } from "../node/hocon";
+import type { SecretSource } from "../secrets/source";
 import { cryptoServiceNames } from "../versions/hsm-kinds";
 import { isVersionAtLeast, isVersionWithin } from "../versions/version";
 import { type HsmNetwork, pathsToDevice } from "./addresses";
@@ -14,12 +14,12 @@ export interface GemaltoLunaArgs extends HsmClientBase, Omit<HsmNetwork, "port">
     /** Of the device's network trust link. @default 1792 */
     readonly port?: number;
     /** Secret with the partition's `password`. */
-    readonly secret: pulumi.Input<string>;
+    readonly secret: SecretSource;
     /**
      * Secret with `Chrystoki.conf` and the files of the trust link: `server.pem`, `client.pem`, `client-key.pem`. The
      * first refers to the others as files beside it.
      */
-    readonly clientSecret: pulumi.Input<string>;
+    readonly clientSecret: SecretSource;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { renderHocon } from "../node/hocon";
+import type { SecretSource } from "../secrets/source";
 import { cryptoServiceNames } from "../versions/hsm-kinds";
 import { type HsmNetwork, pathsToDevice } from "./addresses";
 import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory } from "./client";
@@ -13,7 +14,7 @@ export interface NcipherNshieldArgs extends HsmClientBase, Omit<HsmNetwork, "por
     /** @default 9004 */
     readonly port?: number;
     /** Secret with the key store's `password`. */
-    readonly secret: pulumi.Input<string>;
+    readonly secret: SecretSource;
     /**
      * Claim of a volume with the Security World (`local`) and the hardserver's configuration (`config`), made with the
      * vendor's tools. Corda's keys lie in it too, encrypted by the device: whoever uses them, a registration and then a

@@ -1,8 +1,10 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { jvmToolResources } from "../pods/jvm-tool";
+import { namedSecretVolume } from "../secrets/source";
 import {
     type HsmClient,
+    type NamedSecret,
     type PlainMount,
     hsmCredentialsDirectory,
     hsmDirectory,
@@ -10,7 +12,7 @@ import {
     hsmFilesDirectory,
 } from "./client";
 import { type HsmPart, partName } from "./part-name";
-import { memoryVolume, renderingContainer, secretVolume } from "./template";
+import { memoryVolume, renderingContainer } from "./template";
 
 type Container = kubernetes.types.input.core.v1.Container;
 type EnvVar = kubernetes.types.input.core.v1.EnvVar;
@@ -30,6 +32,8 @@ export interface HsmPlace {
     readonly baseDirectory: string;
     /** Any image of this product, to make the configuration file with. */
     readonly image: pulumi.Input<string>;
+    /** Name of the ServiceAccount that the pod runs as. */
+    readonly account: string;
 }
 
 /** What an HSM adds to a pod. */
@@ -55,6 +59,8 @@ export function hsmParts(client: HsmClient, place: HsmPlace): HsmParts {
     const login = credentials && { name: part("credentials"), mountPath: hsmCredentialsDirectory(client.name) };
     const read = files && { name: part("files"), mountPath: hsmFilesDirectory(client.name), readOnly: true };
     const installed = home === undefined ? undefined : { name: part("home"), mountPath: home };
+    const named = (volume: string, { secret, keys }: NamedSecret) =>
+        namedSecretVolume(volume, secret, keys, place.account);
     const shared = [...some(read), ...some(installed), ...client.mounts];
     return {
         initContainers: [
@@ -76,8 +82,8 @@ export function hsmParts(client: HsmClient, place: HsmPlace): HsmParts {
         volumes: [
             ...[drivers, ...some(installed)].map(({ name }) => ({ name, emptyDir: { sizeLimit: "512Mi" } })),
             memoryVolume(part("conf")),
-            ...(login && credentials ? [secretVolume(login.name, credentials.secret, credentials.keys)] : []),
-            ...(read && files ? [secretVolume(read.name, files.secret, files.keys)] : []),
+            ...(login && credentials ? [named(login.name, credentials)] : []),
+            ...(read && files ? [named(read.name, files)] : []),
             ...client.volumes,
         ],
         volumeMounts: [drivers, { ...configuration, readOnly: true }, ...shared],

@@ -1,5 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { renderHocon } from "../node/hocon";
+import type { SecretSource } from "../secrets/source";
 import { cryptoServiceNames } from "../versions/hsm-kinds";
 import { type HsmNetwork, pathsToDevice } from "./addresses";
 import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory } from "./client";
@@ -9,7 +9,7 @@ import { fromFile } from "./template";
 export interface SecurosysPrimusXArgs extends HsmClientBase, HsmNetwork {
     readonly kind: "securosys-primus-x";
     /** Secret with the account's `username` and `password`. */
-    readonly secret: pulumi.Input<string>;
+    readonly secret: SecretSource;
 }
 
 /**

@@ -1,5 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { renderHocon } from "../node/hocon";
+import type { SecretSource } from "../secrets/source";
 import { cryptoServiceNames } from "../versions/hsm-kinds";
 import { type HsmNetwork, pathsToDevice } from "./addresses";
 import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory, hsmFilesDirectory } from "./client";
@@ -9,7 +9,7 @@ import { fromFile } from "./template";
 export interface UtimacoArgs extends HsmClientBase, HsmNetwork {
     readonly kind: "utimaco";
     /** Secret with `username` and `password`; with a key file, the password is that of `key-file`, which is in it too. */
-    readonly secret: pulumi.Input<string>;
+    readonly secret: SecretSource;
     /** Whether the login is by a key file. @default false */
     readonly keyFile?: boolean;
     /** In which keys are made. @default "*" */

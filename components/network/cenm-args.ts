@@ -1,6 +1,7 @@
 import type { ApprovalConfig } from "../../config/cenm-approval";
 import type { CenmConfig } from "../../config/cenm";
 import type { HsmConfig } from "../../config/hsm";
+import { credentialKeys } from "../../config/hsm-credentials";
 import { canonicalLegalName } from "../../config/legal-name";
 import { isPrivate } from "../../config/private-addresses";
 import type { PublicDns, WebEntrance } from "../../infra/platform";
@@ -66,6 +67,7 @@ export function cenmArgs(
             addresses: zone.kubernetesApi.map((cidr) => ({ cidr })),
             ports: [443, 6443],
         },
+        secretUses: secretUses(zone, context),
         ...(tokens !== undefined && {
             zoneTokens: {
                 identityManager: secrets.value(tokens, "identity-manager"),
@@ -73,6 +75,29 @@ export function cenmArgs(
                 networkMap: secrets.value(tokens, "network-map"),
             },
         }),
+    };
+}
+
+/** What stands in configuration files, by whose file it is. */
+function secretUses(zone: CenmConfig, { hsms, secrets }: CenmArgsContext): NonNullable<CenmArgs["secretUses"]> {
+    const { issuance, revocation = issuance } = zone.approval;
+    const jira = [issuance, revocation].flatMap((approval) =>
+        approval.kind === "jira" ? secrets.uses(approval.credentials.secret, ["username", "password"]) : [],
+    );
+    const token = (key: string) => (zone.zoneTokens === undefined ? [] : secrets.uses(zone.zoneTokens.secret, [key]));
+    const device = hsms.find(({ name }) => name === zone.hsm?.name);
+    const hsm =
+        device?.credentials === undefined
+            ? []
+            : secrets.uses(
+                  device.credentials.secret,
+                  credentialKeys(device.kind).filter((key) => key === "username" || key === "password"),
+              );
+    return {
+        "identity-manager": [...jira, ...token("identity-manager")],
+        signer: [...hsm, ...token("signer")],
+        "network-map": token("network-map"),
+        pki: hsm,
     };
 }
 

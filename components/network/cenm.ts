@@ -65,7 +65,11 @@ function planned(
         },
         opts,
     );
-    const secrets = new NamedSecrets(`${zoneName}-secrets`, { namespace, values, partOf }, opts);
+    const secrets = new NamedSecrets(
+        `${zoneName}-secrets`,
+        { namespace, namespaceName: zone.namespace, store: platform.secrets, values, partOf },
+        opts,
+    );
     provideLogin(secrets, config);
     const args = cenmArgs(zone, {
         images,

@@ -47,7 +47,7 @@ export function floatNamespaces(
                 },
                 there,
             );
-            const here = secrets.elsewhere(`${name}-secrets`, namespace, there);
+            const here = secrets.elsewhere(`${name}-secrets`, { namespace, namespaceName: name }, there);
             provideLogin(here, config);
             return [name, { namespace, hsm: hsmClients(config.hsms, here), dmz }];
         }),

@@ -42,7 +42,11 @@ export function createHome(
         },
         opts,
     );
-    const secrets = new NamedSecrets("corda-secrets", { namespace, values, partOf: name }, opts);
+    const secrets = new NamedSecrets(
+        "corda-secrets",
+        { namespace, namespaceName: config.namespace, store: platform.secrets, values, partOf: name },
+        opts,
+    );
     provideLogin(secrets, config);
     const repository =
         config.cordapps.length === 0

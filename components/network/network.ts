@@ -16,6 +16,7 @@ import { networkImages } from "./images";
 import { memberArgs, releaseOf } from "./member";
 import { createNotaryClusters } from "./notary-clusters";
 import { createPlaces, memberNamespaces } from "./places";
+import { type SecretToProvide, secretsToProvide } from "./secrets-to-provide";
 import { createWebClients } from "./web-clients";
 
 /** Arguments of {@link CordaNetwork}. */
@@ -40,6 +41,8 @@ export class CordaNetwork extends pulumi.ComponentResource {
     readonly members: Readonly<Record<string, MemberAddresses>>;
     /** What RPC clients of the members run with. */
     readonly rpcClients: RpcClientParts;
+    /** What has to be in the secret store; empty with Kubernetes Secrets. */
+    readonly secretsToProvide: readonly SecretToProvide[];
 
     constructor(name: string, args: CordaNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         const { platform, config, secrets: values } = args;
@@ -50,6 +53,7 @@ export class CordaNetwork extends pulumi.ComponentResource {
             { ...opts, transformations: [...(opts?.transformations ?? []), ...transformationsOf(args)] },
         );
         const child = { parent: this };
+        this.secretsToProvide = secretsToProvide(config, platform.secrets);
         const images = networkImages(config.images);
         const cenm = planCenm({ name, platform, config, values, images }, child);
         const { rpcClients, ...home } = createHome({ name, platform, config, values, images, cenm: cenm?.zone }, child);

@@ -66,7 +66,7 @@ export function createPlaces(
             },
             opts,
         );
-        const secrets = home.secrets.elsewhere(`${name}-secrets`, namespace, opts);
+        const secrets = home.secrets.elsewhere(`${name}-secrets`, { namespace, namespaceName: name }, opts);
         provideLogin(secrets, config);
         places.set(name, {
             secrets,
@@ -96,7 +96,7 @@ export function createPlaces(
 /** The login of the images' registry has to be in every namespace with pods. */
 export function provideLogin(secrets: NamedSecrets, { images }: NetworkConfig): void {
     if (images.pullSecret !== undefined) {
-        secrets.secret(images.pullSecret.secret);
+        secrets.forKubernetes(images.pullSecret.secret);
     }
 }
 

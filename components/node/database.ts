@@ -1,6 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { databaseCaPath } from "../database/connection";
-import { externalDatabasePaths, externalJdbcUrl, type ExternalVendor } from "../database/external";
+import {
+    type ExternalDatabase,
+    externalDatabasePaths,
+    externalJdbcUrl,
+    type ExternalVendor,
+} from "../database/external";
 import { ManagedDatabase } from "../database/managed";
 import { PostgresqlDatabase } from "../database/postgresql";
 import type { Path } from "../isolation/policies";
@@ -38,10 +43,7 @@ export function nodeDatabase(name: string, args: CordaNodeArgs, parent: pulumi.R
         : {
               ...vault,
               paths: [...vault.paths, ...externalDatabasePaths(shared)],
-              certificates: [
-                  ...vault.certificates,
-                  { secret: shared.certificateSecret, key: "ca.crt", file: notaryCertificate },
-              ],
+              certificates: [...vault.certificates, { ...externalCertificate(shared), file: notaryCertificate }],
           };
 }
 
@@ -106,10 +108,14 @@ function vaultDatabase(name: string, args: CordaNodeArgs, parent: pulumi.Resourc
                     schema: database.schema,
                 },
                 paths: externalDatabasePaths(database),
-                certificates: [{ secret: database.certificateSecret, key: "ca.crt", file: "ca.crt" }],
+                certificates: [{ ...externalCertificate(database), file: "ca.crt" }],
                 dependsOn: [],
             };
     }
+}
+
+function externalCertificate({ certificateSecret: secret }: ExternalDatabase): Omit<DatabaseCertificate, "file"> {
+    return { secret, key: "ca.crt", values: ["username", "password"] };
 }
 
 function vaultVendor(vendor: ExternalVendor): NodeDatabaseVendor {

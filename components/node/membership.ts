@@ -4,6 +4,7 @@ import type { Platform } from "../../infra/platform";
 import type { Cordapp } from "../cordapps/cordapp";
 import type { Path } from "../isolation/policies";
 import type { Evictions } from "../pods/eviction-budget";
+import type { SecretSource } from "../secrets/source";
 import type { Release } from "../versions/release";
 
 /** What every member of one network shares. */
@@ -47,8 +48,8 @@ export interface DoormanZone {
     readonly kind: "doorman";
     readonly doormanUrl: string;
     readonly networkMapUrl: string;
-    /** Name of the Secret with the zone's root trust store. */
-    readonly rootTrustStore: pulumi.Input<string>;
+    /** The secret with the zone's root trust store. */
+    readonly rootTrustStore: SecretSource;
     readonly email: string;
     /** How long one `up` waits for an approval, in minutes. */
     readonly approvalMinutes: number;

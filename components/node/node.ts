@@ -130,13 +130,16 @@ export class CordaNode extends pulumi.ComponentResource {
             placement: nodePlacement(name, args),
             zones: network.platform.zones,
             resizable: resizing === "in-place",
-            volumes: nodeVolumes({
-                claim,
-                databaseCertificates: database.certificates,
-                certificates: args.certificates,
-                rpcTls: tls !== undefined,
-                ...configuration,
-            }),
+            account: name,
+            volumes: (of) =>
+                nodeVolumes({
+                    claim,
+                    databaseCertificates: database.certificates,
+                    certificates: args.certificates,
+                    place: { account: of, image: network.images.corda(release) },
+                    rpcTls: tls !== undefined,
+                    ...configuration,
+                }),
             cordapps: pinnedCordapps(network.cordapps),
             cordappRepository: network.cordappRepository,
             schemaMarker: [release.edition, release.version, args.database.kind, cordappSetId(network.cordapps)].join(

@@ -28,7 +28,10 @@ export interface NodePodArgs {
     readonly zones?: number;
     /** Whether its memory may be changed while it runs: its heap then follows the limit. @default false */
     readonly resizable?: boolean;
-    readonly volumes: NodeVolumes;
+    /** Name of the ServiceAccount that the node's own pod runs as. */
+    readonly account: string;
+    /** The volumes for a pod that runs as this account. */
+    readonly volumes: (account: string) => NodeVolumes;
     /** Undefined where peers reach the node itself. */
     readonly firewall?: NodeFirewall;
     /** Whether the volume `certificates` has key stores that were made elsewhere. */
@@ -59,9 +62,11 @@ export function nodePod(args: NodePodArgs): HsmPod {
         ...(broker ? [brokerClientKeystores(broker, "node", args.image)] : []),
         ...(args.rpcTls === undefined ? [] : [keystores({ ...rpcKeyStores, image: args.image, secret: args.rpcTls })]),
     ];
+    const own = args.volumes(args.account);
     const pod: HsmPod = {
         labels: { ...broker?.clientLabel },
         initContainers: [
+            ...own.initContainers,
             ...stores.flatMap(({ initContainers }) => initContainers),
             ...placeCertificates(args),
             ...placeCordapps(args),
@@ -74,12 +79,18 @@ export function nodePod(args: NodePodArgs): HsmPod {
                 stores.map(({ mount }) => mount),
             ),
         ],
-        volumes: [...args.volumes, ...stores.flatMap(({ volumes }) => volumes)],
+        volumes: [...own.volumes, ...stores.flatMap(({ volumes }) => volumes)],
     };
     // Corda opens its crypto service for a migration as it does for a start.
     const users = [...(migratesByCommand(args.release) ? ["schema"] : []), "node"];
     return hsmClients(args.hsm).reduce(
-        (sofar, client) => withHsm(sofar, client, { baseDirectory: base.mountPath, image: args.image, users }),
+        (sofar, client) =>
+            withHsm(sofar, client, {
+                baseDirectory: base.mountPath,
+                image: args.image,
+                account: args.account,
+                users,
+            }),
         pod,
     );
 }

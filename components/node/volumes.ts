@@ -1,16 +1,25 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { scratch } from "../pods/jvm-tool";
+import { type FilledVolume, filledVolume, type FillingPlace } from "../secrets/filled-volume";
+import { OutsideSecret, type SecretSource } from "../secrets/source";
 
-/** Volumes of a node's pods, by name: `base` (Corda's base directory), `config`, `lifecycle-user`, `tmp`. */
-export type NodeVolumes = kubernetes.types.input.core.v1.Volume[];
+type Volume = kubernetes.types.input.core.v1.Volume;
+
+/**
+ * Volumes of a node's pods, by name: `base` (Corda's base directory), `config`, `lifecycle-user`, `tmp`; and what makes
+ * `config` before anybody reads it.
+ */
+export type NodeVolumes = FilledVolume;
 
 /** A certificate that a database server's is signed with, or is. */
 export interface DatabaseCertificate {
-    readonly secret: pulumi.Input<string>;
+    readonly secret: SecretSource;
     readonly key: string;
     /** Its name below `/etc/corda/database`. */
     readonly file: string;
+    /** Keys of the same secret whose values node.conf has. @default none */
+    readonly values?: readonly string[];
 }
 
 /**
@@ -26,12 +35,13 @@ export function nodeVolumes(sources: {
     readonly databaseCertificates: readonly DatabaseCertificate[];
     /** Secret with the node's key stores, where they were made elsewhere. */
     readonly certificates?: pulumi.Input<string>;
+    readonly place: FillingPlace;
     /** Whether the sidecar talks to the node over TLS, and so has to know its certificate. */
     readonly rpcTls: boolean;
 }): NodeVolumes {
     const item = (key: string, path: string) => [{ key, path }];
-    return [
-        { name: "base", persistentVolumeClaim: { claimName: sources.claim } },
+    const certificates = sources.databaseCertificates;
+    const config = filledVolume(
         {
             name: "config",
             projected: {
@@ -44,12 +54,24 @@ export function nodeVolumes(sources: {
                             items: [...item("log4j2.xml", "jvm/log4j2.xml"), ...item("jmx.yaml", "jvm/jmx.yaml")],
                         },
                     },
-                    ...sources.databaseCertificates.map(({ secret, key, file }) => ({
-                        secret: { name: secret, items: item(key, `database/${file}`) },
-                    })),
+                    ...certificates.flatMap(({ secret, key, file }) =>
+                        secret instanceof OutsideSecret
+                            ? []
+                            : [{ secret: { name: secret, items: item(key, `database/${file}`) } }],
+                    ),
                 ],
             },
         },
+        certificates.map(({ secret, key, file, values }) => ({
+            source: secret,
+            files: { [key]: `database/${file}` },
+            values,
+        })),
+        sources.place,
+    );
+    const volumes: Volume[] = [
+        { name: "base", persistentVolumeClaim: { claimName: sources.claim } },
+        ...config.volumes,
         {
             name: "lifecycle-user",
             secret: {
@@ -63,4 +85,5 @@ export function nodeVolumes(sources: {
             : [{ name: "certificates", secret: { secretName: sources.certificates, defaultMode: 0o440 } }]),
         scratch.volume,
     ];
+    return { volumes, initContainers: config.initContainers };
 }

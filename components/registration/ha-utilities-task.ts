@@ -1,9 +1,13 @@
-import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import type { SecretSource } from "../secrets/source";
 import type { HaUtilitiesCommand, HsmReference, PasswordFile } from "./ha-utilities-command";
 import type { WriteBack } from "./write-back";
 
-type Source = kubernetes.types.input.core.v1.VolumeProjection;
+/** Keys of a secret, with their paths below `/etc/corda`. */
+export interface ConfigurationSource {
+    readonly secret: SecretSource;
+    readonly files: Readonly<Record<string, string>>;
+}
 
 /** Where a task's pod has its own volume and its configuration. */
 export const taskPaths = { work: "/work", configuration: "/etc/corda" } as const;
@@ -22,8 +26,8 @@ export type HaUtilitiesTask =
 /** Registers the nodes behind one firewall, all at once, and puts their TLS keys where the bridge has its own. */
 export interface RegisterNodesTask {
     readonly kind: "register-nodes";
-    /** Secret with `network-root-truststore.jks` and its `password`. */
-    readonly rootTrustStore: pulumi.Input<string>;
+    /** The secret with `network-root-truststore.jks` and its `password`. */
+    readonly rootTrustStore: SecretSource;
     readonly nodes: readonly {
         /** The node's name in the stack file. */
         readonly name: string;
@@ -50,8 +54,8 @@ export interface RegisterNodesTask {
 /** Registers the identity that all workers of an HA notary share. */
 export interface RegisterNotaryServiceTask {
     readonly kind: "register-notary-service";
-    /** Secret with `network-root-truststore.jks` and its `password`. */
-    readonly rootTrustStore: pulumi.Input<string>;
+    /** The secret with `network-root-truststore.jks` and its `password`. */
+    readonly rootTrustStore: SecretSource;
     /** Secret with the `node.conf` of any worker: the service's name, its e-mail address, its doorman. */
     readonly nodeConf: pulumi.Input<string>;
     /** Secret that gets `nodekeystore.jks`; the workers register on top of it. */
@@ -102,7 +106,7 @@ export interface CommandTask {
     readonly kind: "command";
     readonly command: HaUtilitiesCommand;
     /** What the command reads, below `/etc/corda`. */
-    readonly configuration: readonly Source[];
+    readonly configuration: readonly ConfigurationSource[];
     /** What is kept of the files below `/work`. */
     readonly results: readonly WriteBack[];
 }
@@ -110,7 +114,7 @@ export interface CommandTask {
 /** A task as a command, with what it reads and what is kept of what it makes. */
 export interface HaUtilitiesPlan {
     readonly command: HaUtilitiesCommand;
-    readonly configuration: Source[];
+    readonly configuration: readonly ConfigurationSource[];
     readonly results: readonly WriteBack[];
 }
 
@@ -235,17 +239,20 @@ function registerNotaryService(task: RegisterNotaryServiceTask): HaUtilitiesPlan
     };
 }
 
-function networkRoot(secret: pulumi.Input<string>): Source {
-    const items = ["network-root-truststore.jks", "password"].map((key) => ({ key, path: `network-root/${key}` }));
-    return { secret: { name: secret, items } };
+function networkRoot(secret: SecretSource): ConfigurationSource {
+    return { secret, files: placed(["network-root-truststore.jks", "password"], "network-root") };
 }
 
-function file(secret: pulumi.Input<string>, key: string, path: string): Source {
-    return { secret: { name: secret, items: [{ key, path }] } };
+function file(secret: pulumi.Input<string>, key: string, path: string): ConfigurationSource {
+    return { secret, files: { [key]: path } };
 }
 
-function passwordFiles(secret: pulumi.Input<string>, keys: readonly string[]): Source {
-    return { secret: { name: secret, items: keys.map((key) => ({ key, path: `passwords/${key}` })) } };
+function passwordFiles(secret: pulumi.Input<string>, keys: readonly string[]): ConfigurationSource {
+    return { secret, files: placed(keys, "passwords") };
+}
+
+function placed(keys: readonly string[], directory: string): Readonly<Record<string, string>> {
+    return Object.fromEntries(keys.map((key) => [key, `${directory}/${key}`]));
 }
 
 function password(key: string): PasswordFile {

@@ -6,6 +6,8 @@ import { allow } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import { scratch } from "../pods/jvm-tool";
 import { restrictedPod } from "../pods/restricted";
+import { type FilledVolume, filledVolume, type FillingPlace } from "../secrets/filled-volume";
+import { OutsideSecret } from "../secrets/source";
 import type { Release } from "../versions/release";
 import { type LedgerProtection, ledgerVolume } from "../volumes/ledger-volume";
 import { planHaUtilities } from "./ha-utilities-command";
@@ -97,21 +99,23 @@ export class HaUtilities extends pulumi.ComponentResource {
             },
             child,
         );
+        const configuration = taskConfiguration(plan, { account: name, image: args.image });
         const steps = [run(args, plan, approvalSeconds), ...written.containers];
         const pod = hsms.reduce<HsmPod>(
             (parts, client) =>
                 withHsm(parts, client, {
                     baseDirectory: taskPaths.work,
                     image: args.image,
+                    account: name,
                     users: ["ha-utilities"],
                 }),
             {
                 labels: { ...meta, ...select },
-                initContainers: steps.slice(0, -1),
+                initContainers: [...configuration.initContainers, ...steps.slice(0, -1)],
                 containers: steps.slice(-1),
                 volumes: [
                     { name: "work", persistentVolumeClaim: { claimName: work.metadata.name } },
-                    { name: "config", projected: { defaultMode: 0o440, sources: plan.configuration } },
+                    ...configuration.volumes,
                     scratch.volume,
                     ...written.volumes,
                 ],
@@ -153,6 +157,20 @@ export class HaUtilities extends pulumi.ComponentResource {
         );
         this.registerOutputs({});
     }
+}
+
+/** What a task reads, as one directory. */
+function taskConfiguration({ configuration }: HaUtilitiesPlan, place: FillingPlace): FilledVolume {
+    const sources = configuration.flatMap(({ secret, files }) =>
+        secret instanceof OutsideSecret
+            ? []
+            : [{ secret: { name: secret, items: Object.entries(files).map(([key, path]) => ({ key, path })) } }],
+    );
+    return filledVolume(
+        { name: "config", projected: { defaultMode: 0o440, sources } },
+        configuration.map(({ secret, files }) => ({ source: secret, files })),
+        place,
+    );
 }
 
 /** What a pod may take beside the wait for approval: its place, its image, the keys. */

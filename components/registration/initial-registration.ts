@@ -10,6 +10,7 @@ import { nodeResources } from "../node/size";
 import { scratch } from "../pods/jvm-tool";
 import { placed } from "../pods/placement";
 import { restrictedPod } from "../pods/restricted";
+import { OutsideSecret, type SecretSource } from "../secrets/source";
 import { besideNode } from "./beside-node";
 import { type WriteBack, writeBackSteps } from "./write-back";
 
@@ -34,10 +35,10 @@ export interface InitialRegistrationArgs {
         readonly doormanUrl: string;
         readonly networkMapUrl: string;
         /**
-         * Name of the Secret with the zone operator's `network-root-truststore.jks` and its `password`: the doorman's
+         * The secret with the zone operator's `network-root-truststore.jks` and its `password`: the doorman's
          * answer has to chain to it. Source: Corda docs, "Joining an existing compatibility zone".
          */
-        readonly rootTrustStore: pulumi.Input<string>;
+        readonly rootTrustStore: SecretSource;
     };
     /**
      * How long one `up` waits for the doorman to approve, in seconds. An approval may take days: the next `up` goes on
@@ -87,23 +88,27 @@ export class InitialRegistration extends pulumi.ComponentResource {
                 },
                 child,
             );
+        const account = args.writeBack === undefined ? args.pod.account : name;
+        const own = args.pod.volumes(account);
         const steps = [register(args, approvalSeconds), ...(written?.containers ?? [])];
         const pod = hsms.reduce<HsmPod>(
             (parts, client) =>
-                withHsm(parts, client, { baseDirectory: "/node", image: args.pod.image, users: ["register"] }),
+                withHsm(parts, client, {
+                    baseDirectory: "/node",
+                    image: args.pod.image,
+                    account,
+                    users: ["register"],
+                }),
             {
                 labels: { ...args.labels, ...select },
                 initContainers: [
+                    ...own.initContainers,
                     ...placeCertificates(args.pod),
                     ...placeCordapps(args.pod, { once: true }),
                     ...steps.slice(0, -1),
                 ],
                 containers: steps.slice(-1),
-                volumes: [
-                    ...args.pod.volumes,
-                    { name: "network-root", secret: { secretName: args.zone.rootTrustStore, defaultMode: 0o440 } },
-                    ...(written?.volumes ?? []),
-                ],
+                volumes: [...own.volumes, networkRoot(args.zone.rootTrustStore, account), ...(written?.volumes ?? [])],
             },
         );
         this.job = new kubernetes.batch.v1.Job(
@@ -148,6 +153,13 @@ async function together(
     then: readonly pulumi.Resource[],
 ): Promise<pulumi.Resource[]> {
     return [...(await first), ...then];
+}
+
+function networkRoot(source: SecretSource, account: string): kubernetes.types.input.core.v1.Volume {
+    const name = "network-root";
+    return source instanceof OutsideSecret
+        ? source.volume({ name, account, keys: ["network-root-truststore.jks", "password"] })
+        : { name, secret: { secretName: source, defaultMode: 0o440 } };
 }
 
 /** What a pod may take beside the wait for approval: its place, its image, the schema, the CorDapps. */

@@ -34,6 +34,7 @@ export class NotaryRegistration extends pulumi.ComponentResource {
     constructor(name: string, args: NotaryRegistrationArgs, opts?: pulumi.ComponentResourceOptions) {
         super(NotaryRegistration.__pulumiType, name, { notary: args.notary }, opts);
         const memory = nodeResources("small");
+        const { volumes, initContainers } = args.pod.volumes(args.pod.account);
         this.job = new kubernetes.batch.v1.Job(
             name,
             {
@@ -59,7 +60,7 @@ export class NotaryRegistration extends pulumi.ComponentResource {
                             serviceAccountName: args.serviceAccount,
                             restartPolicy: "Never",
                             ...placed({ ...args.pod.placement, ...besideNode(args.notary) }, args.pod.zones),
-                            initContainers: placeCordapps(args.pod, { once: true }),
+                            initContainers: [...initContainers, ...placeCordapps(args.pod, { once: true })],
                             containers: [
                                 {
                                     name: "register",
@@ -80,7 +81,7 @@ export class NotaryRegistration extends pulumi.ComponentResource {
                                     ],
                                 },
                             ],
-                            volumes: args.pod.volumes,
+                            volumes: [...volumes],
                         }),
                     },
                 },

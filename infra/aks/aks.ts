@@ -15,7 +15,10 @@ import type {
     PlatformStorage,
     PodAccount,
     PodIdentity,
+    SecretStore,
 } from "../platform";
+import { azureKeyVault } from "../secrets/azure-key-vault";
+import { kubernetesSecrets } from "../secrets/kubernetes";
 import { AksAddresses } from "./addresses";
 import { AksBackups } from "./backups";
 import { AksCertificates } from "./certificates";
@@ -48,7 +51,8 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
     readonly transformations: readonly pulumi.ResourceTransformation[];
     /** What users need to know of the platform, known once it is there. */
     readonly findings: Readonly<Record<string, pulumi.Output<unknown>>>;
-    /** Named secrets as files; undefined where they are Kubernetes Secrets. */
+    readonly secrets: SecretStore;
+    /** The vault of named secrets; undefined where they are Kubernetes Secrets. */
     readonly secretStore?: AksSecretStore;
     private readonly addresses: AksAddresses;
     private readonly identities: AksPodIdentities;
@@ -158,8 +162,17 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
                 child,
             );
         if (config.secrets.kind === "azure-key-vault") {
-            this.secretStore = new AksSecretStore(`${name}-secrets`, { place, privateLink, logs, kubernetes }, child);
+            this.secretStore = new AksSecretStore(`${name}-secrets`, { place, privateLink, logs }, child);
         }
+        this.secrets =
+            this.secretStore === undefined
+                ? kubernetesSecrets
+                : azureKeyVault({
+                      vault: this.secretStore.vault.name,
+                      tenantId: place.tenant,
+                      prefix: "",
+                      identity: (account, rights) => this.podIdentity(account, rights),
+                  });
         const hsm = config.hsm && new AksHsm(`${name}-hsm`, { place, config: config.hsm, privateLink, logs }, child);
         const backups =
             config.backups &&

@@ -35,8 +35,3 @@ export function dnsLabel(prefix: string, node: string): string {
 export function labelledHost(label: string, region: string): string {
     return `${label}.${region}.cloudapp.azure.com`;
 }
-
-/** The name of one value of a secret in a Key Vault, which knows letters, digits and dashes alone. */
-export function vaultSecretName(secret: string, key: string): string {
-    return `${secret}--${key.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "")}`;
-}

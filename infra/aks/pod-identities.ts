@@ -29,6 +29,12 @@ interface Known {
     readonly principalId: pulumi.Input<string>;
 }
 
+/** An identity, and the trust of it in one account. */
+interface Trusted {
+    readonly identity: Known;
+    readonly trust: pulumi.Resource;
+}
+
 /** What a pod of one account presents itself with to Entra ID. Source: Azure docs, "Workload identity federation". */
 const audience = "api://AzureADTokenExchange";
 
@@ -38,6 +44,8 @@ export class AksPodIdentities extends pulumi.ComponentResource {
     /** Azure changes the trust of one identity one at a time. */
     private lastTrust?: pulumi.Resource;
     private keyRight?: pulumi.Resource;
+    private readonly trusted = new Map<string, Trusted>();
+    private readonly given = new Map<string, pulumi.Resource>();
 
     constructor(
         private readonly logicalName: string,
@@ -49,15 +57,50 @@ export class AksPodIdentities extends pulumi.ComponentResource {
     }
 
     /**
-     * An identity for the pods of one account, with the rights that are named and no other.
+     * An identity for the pods of one account, with the rights that are named and no other; asked for again, with more.
      *
      * @throws Error for rights in something that the platform doesn't have.
      */
     identify(account: PodAccount, rights: CloudRights): PodIdentity {
         const name = `${this.logicalName}-${account.namespace}-${account.name}`;
         const shared = rights.useHsmKeys === true ? this.args.keyIdentity : undefined;
-        const identity = shared ?? this.identityOf(name, account);
-        const subject = `system:serviceaccount:${account.namespace}:${account.name}`;
+        const { identity, trust } = this.identityFor(account, { name, shared });
+        const given = this.grantsOf(rights).map(({ suffix, ...right }) =>
+            suffix === "keys" && shared !== undefined
+                ? (this.keyRight ??= this.give(`${this.logicalName}-keys`, right, identity))
+                : this.once(`${name}-${suffix}`, right, identity),
+        );
+        return {
+            accountAnnotations: { "azure.workload.identity/client-id": identity.clientId },
+            podLabels: { "azure.workload.identity/use": "true" },
+            requires: [trust, ...given, ...this.neededOf(rights)],
+            clientId: identity.clientId,
+        };
+    }
+
+    /** One of its own, or the one for keys that is there; an account may have both. */
+    private identityFor(
+        account: PodAccount,
+        { name, shared }: { readonly name: string; readonly shared?: Known },
+    ): Trusted {
+        const [key, other] = shared === undefined ? [`${name}/own`, `${name}/keys`] : [`${name}/keys`, `${name}/own`];
+        const known = this.trusted.get(key);
+        if (known !== undefined) {
+            return known;
+        }
+        const logicalName = this.trusted.has(other) ? key : name;
+        const identity = shared ?? this.identityOf(logicalName, account);
+        const trust = this.trustIn(identity, account, { name: logicalName, shared: shared !== undefined });
+        const made = { identity, trust };
+        this.trusted.set(key, made);
+        return made;
+    }
+
+    private trustIn(
+        identity: Known,
+        account: PodAccount,
+        { name, shared }: { readonly name: string; readonly shared: boolean },
+    ): pulumi.Resource {
         const trust = new managedidentity.FederatedIdentityCredential(
             name,
             {
@@ -65,24 +108,22 @@ export class AksPodIdentities extends pulumi.ComponentResource {
                 resourceName: identity.name,
                 federatedIdentityCredentialResourceName: `${account.namespace}-${account.name}`,
                 issuer: this.args.issuer,
-                subject,
+                subject: `system:serviceaccount:${account.namespace}:${account.name}`,
                 audiences: [audience],
             },
-            { parent: this, dependsOn: shared === undefined || this.lastTrust === undefined ? [] : [this.lastTrust] },
+            { parent: this, dependsOn: shared && this.lastTrust !== undefined ? [this.lastTrust] : [] },
         );
-        if (shared !== undefined) {
+        if (shared) {
             this.lastTrust = trust;
         }
-        const given = this.grantsOf(rights).map(({ suffix, ...right }) =>
-            suffix === "keys" && shared !== undefined
-                ? (this.keyRight ??= this.give(`${this.logicalName}-keys`, right, identity))
-                : this.give(`${name}-${suffix}`, right, identity),
-        );
-        return {
-            accountAnnotations: { "azure.workload.identity/client-id": identity.clientId },
-            podLabels: { "azure.workload.identity/use": "true" },
-            requires: [trust, ...given, ...this.neededOf(rights)],
-        };
+        return trust;
+    }
+
+    /** A right that several volumes of an account may ask for. */
+    private once(name: string, right: Omit<Grant, "to">, identity: Known): pulumi.Resource {
+        const given = this.given.get(name) ?? this.give(name, right, identity);
+        this.given.set(name, given);
+        return given;
     }
 
     private identityOf(name: string, account: PodAccount): Known {

@@ -18,7 +18,10 @@ import type {
     PodAccount,
     PodIdentity,
     Quota,
+    SecretStore,
 } from "../platform";
+import { awsSecretsManager } from "../secrets/aws-secrets-manager";
+import { kubernetesSecrets } from "../secrets/kubernetes";
 import prices from "../prices/eks.json";
 import { EksAddresses } from "./addresses";
 import { EksBackups } from "./backups";
@@ -50,7 +53,9 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
     readonly artifacts: ArtifactSources;
     readonly capabilities = flavours.generic;
     readonly transformations = [onDedicatedMachines];
-    readonly secrets?: EksSecretStore;
+    /** The key that named secrets are encrypted with, and rights to them; undefined where they are Kubernetes Secrets. */
+    readonly secretsManager?: EksSecretStore;
+    readonly secrets: SecretStore;
     readonly database?: Platform["database"];
     private readonly results: Readonly<Record<string, pulumi.Output<unknown>>>;
     private readonly addresses: EksAddresses;
@@ -150,7 +155,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
             },
             { parent: this, providers: [aws, this.kubernetes] },
         );
-        this.secrets =
+        this.secretsManager =
             config.secrets.kind === "aws-secrets-manager"
                 ? new EksSecretStore(
                       `${name}-secrets`,
@@ -158,6 +163,18 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
                       inAws,
                   )
                 : undefined;
+        const prefix = `${cluster}/`;
+        this.secrets =
+            this.secretsManager === undefined
+                ? kubernetesSecrets
+                : awsSecretsManager({
+                      region: config.region,
+                      prefix,
+                      identity: (account, { readSecrets = [] }) =>
+                          this.podIdentity(account, {
+                              readSecrets: readSecrets.map((secret) => secret.slice(prefix.length)),
+                          }),
+                  });
         const backups =
             config.backups && new EksBackups(`${name}-backups`, { ...everywhere, config: config.backups }, inAws);
         this.identities = new EksPodIdentities(
@@ -165,7 +182,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
             {
                 cluster,
                 clusterName: control.clusterName,
-                places: { secrets: this.secrets, backups },
+                places: { secrets: this.secretsManager, backups },
                 agent: ready,
             },
             inAws,
@@ -240,7 +257,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
     cost(): MonthlyCost {
         const { config } = this;
         const zones = zonesOf(config).length;
-        const optional = [this.secrets, this.databases, config.backups, config.registry === "ecr" || undefined];
+        const optional = [this.secretsManager, this.databases, config.backups, config.registry === "ecr" || undefined];
         return monthlyCost(
             {
                 config,
@@ -251,7 +268,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
                     publicAddresses: kind === "own-ip" ? 1 : zones,
                 })),
                 databases: this.databases?.sizes ?? [],
-                secrets: this.secrets?.count ?? 0,
+                secrets: this.secretsManager?.count ?? 0,
             },
             prices,
         );

@@ -31,27 +31,21 @@ export class EksPodIdentities extends pulumi.ComponentResource {
         this.registerOutputs({});
     }
 
-    /**
-     * The identity of a ServiceAccount's pods.
-     *
-     * @throws Error for an account that has one: its rights are told all at once.
-     */
+    /** The identity of a ServiceAccount's pods. Asked for again, it has more rights. */
     identity(account: PodAccount, rights: CloudRights): PodIdentity {
         const key = `${account.namespace}-${account.name}`;
-        if (this.made.has(key)) {
-            throw new Error(`${account.name} in ${account.namespace} has its rights already`);
-        }
         const { cluster, clusterName, places, agent } = this.args;
-        const identity = new EksPodIdentity(
-            `${this.name}-${key}`,
-            { cluster, clusterName, account, statements: podStatements(rights, places) },
-            { parent: this },
-        );
+        const statements = podStatements(rights, places);
+        const known = this.made.get(key);
+        const identity =
+            known ??
+            new EksPodIdentity(`${this.name}-${key}`, { cluster, clusterName, account, statements }, { parent: this });
         this.made.set(key, identity);
+        const added = known === undefined ? [] : [known.add(statements)];
         return {
             accountAnnotations: {},
             podLabels: {},
-            requires: [identity.association, ...agent],
+            requires: [identity.association, ...added, ...agent],
             egress: [credentials],
         };
     }

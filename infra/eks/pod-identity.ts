@@ -21,12 +21,18 @@ export class EksPodIdentity extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:infra:EksPodIdentity";
     /** What has to be there before a pod starts: it asks for its credentials once. */
     readonly association: pulumi.Resource;
+    private readonly role: iam.Role;
+    private policies = 1;
 
-    constructor(name: string, args: EksPodIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
+    constructor(
+        private readonly name: string,
+        args: EksPodIdentityArgs,
+        opts?: pulumi.ComponentResourceOptions,
+    ) {
         super(EksPodIdentity.__pulumiType, name, { account: args.account }, opts);
         const child = { parent: this };
         const { namespace, name: serviceAccount } = args.account;
-        const role = new iam.Role(
+        this.role = new iam.Role(
             name,
             {
                 namePrefix: `${shortName([args.cluster, namespace, serviceAccount], 37)}-`,
@@ -34,16 +40,26 @@ export class EksPodIdentity extends pulumi.ComponentResource {
             },
             child,
         );
-        const rights = new iam.RolePolicy(
-            name,
-            { role: role.name, policy: pulumi.output(args.statements).apply((list) => policyDocument(list)) },
-            child,
-        );
+        const rights = this.policy(name, args.statements);
         this.association = new eks.PodIdentityAssociation(
             name,
-            { clusterName: args.clusterName, namespace, serviceAccount, roleArn: role.arn },
+            { clusterName: args.clusterName, namespace, serviceAccount, roleArn: this.role.arn },
             { ...child, dependsOn: rights },
         );
         this.registerOutputs({});
+    }
+
+    /** Further rights, to be there before a pod uses them. */
+    add(statements: pulumi.Input<readonly Statement[]>): pulumi.Resource {
+        this.policies += 1;
+        return this.policy(`${this.name}-${this.policies}`, statements);
+    }
+
+    private policy(name: string, statements: pulumi.Input<readonly Statement[]>): iam.RolePolicy {
+        return new iam.RolePolicy(
+            name,
+            { role: this.role.name, policy: pulumi.output(statements).apply((list) => policyDocument(list)) },
+            { parent: this },
+        );
     }
 }

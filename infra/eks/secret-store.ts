@@ -1,7 +1,5 @@
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
-import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { KeptSecret, MountedSecret, SecretStore } from "../platform";
 import { EncryptionKey } from "./encryption-key";
 import { keyPolicy, type Place, type Statement } from "./iam-policies";
 
@@ -14,11 +12,16 @@ export interface EksSecretStoreArgs {
     readonly protect: boolean;
 }
 
-/** Where the CSI driver's classes are. */
-const classes = { apiVersion: "secrets-store.csi.x-k8s.io/v1", kind: "SecretProviderClass" } as const;
+/** A secret to be kept. */
+export interface KeptSecret {
+    /** Its name, as the stack file has it. */
+    readonly name: string;
+    /** Values by key. Secret. */
+    readonly values: pulumi.Input<Readonly<Record<string, string>>>;
+}
 
 /** AWS Secrets Manager: pods get files of a secret, by an identity that may read this secret alone. */
-export class EksSecretStore extends pulumi.ComponentResource implements SecretStore {
+export class EksSecretStore extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:infra:EksSecretStore";
     readonly keyArn: pulumi.Output<string>;
     private readonly kept = new Map<string, pulumi.Resource>();
@@ -52,35 +55,6 @@ export class EksSecretStore extends pulumi.ComponentResource implements SecretSt
         const kept = this.kept.get(secret.name) ?? this.make(secret);
         this.kept.set(secret.name, kept);
         return kept;
-    }
-
-    mount({ name, keys, namespace }: MountedSecret, opts: pulumi.CustomResourceOptions) {
-        const provider = new kubernetes.apiextensions.CustomResource(
-            `${name}-store`,
-            {
-                ...classes,
-                metadata: { name, namespace },
-                spec: {
-                    provider: "aws",
-                    parameters: {
-                        region: this.args.place.region,
-                        usePodIdentity: "true",
-                        objects: objectsOf(`${this.args.cluster}/${name}`, keys),
-                    },
-                },
-            },
-            opts,
-        );
-        return {
-            volume: {
-                csi: {
-                    driver: "secrets-store.csi.k8s.io",
-                    readOnly: true,
-                    volumeAttributes: { secretProviderClass: name },
-                },
-            },
-            requires: [provider],
-        };
     }
 
     /** The right to read, or to change, one secret and no other. */
@@ -126,15 +100,4 @@ export class EksSecretStore extends pulumi.ComponentResource implements SecretSt
             { parent: this },
         );
     }
-}
-
-/** What the driver makes files of: each key of the secret one. JSON is YAML, which it reads. */
-export function objectsOf(secret: string, keys: readonly string[]): string {
-    return JSON.stringify([
-        {
-            objectName: secret,
-            objectType: "secretsmanager",
-            jmesPath: keys.map((key) => ({ path: JSON.stringify(key), objectAlias: key })),
-        },
-    ]);
 }

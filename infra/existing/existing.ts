@@ -15,6 +15,7 @@ import type {
     PodAccount,
     PodIdentity,
     PublicDns,
+    SecretStore,
 } from "../platform";
 import { externalDns } from "../public-dns";
 import { transformationsFor } from "../transformations";
@@ -46,6 +47,8 @@ export interface ExistingClusterArgs extends ClusterAccess {
     readonly nameServers?: readonly string[];
     /** Identities of a cloud by ServiceAccount. @default none: no pod has one */
     readonly workloadIdentity?: WorkloadIdentityArgs;
+    /** Where named secrets are. */
+    readonly secrets: SecretStore;
 }
 
 /** A cluster that somebody else provisioned, by kubeconfig and context. Peers meet by cluster DNS. */
@@ -54,6 +57,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
     readonly kubernetes: kubernetes.Provider;
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
+    readonly secrets: SecretStore;
     readonly capabilities: PlatformCapabilities;
     readonly transformations: readonly pulumi.ResourceTransformation[];
     readonly dmz?: Dmz;
@@ -81,6 +85,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
             ...(args.clusterScope === "forbidden" ? [withinNamespaces] : []),
         ];
         this.kubernetes = clusterProvider(name, args, "corda:platform.context", { parent: this });
+        this.secrets = args.secrets;
         if (args.dmz !== undefined) {
             this.dmz = {
                 kubernetes: clusterProvider(`${name}-dmz`, args.dmz, "corda:platform.dmz.context", { parent: this }),

@@ -4,7 +4,7 @@ import { clusterDnsEndpoint } from "../cluster-dns";
 import { flavours } from "../flavours";
 import { chooseContext } from "../kubeconfig-context";
 import { behaviour } from "../kubernetes-provider";
-import type { AddressedNode, ArtifactSources, P2pEndpoint, Platform, PlatformStorage } from "../platform";
+import type { AddressedNode, ArtifactSources, P2pEndpoint, Platform, PlatformStorage, SecretStore } from "../platform";
 
 /** Arguments of {@link Minikube}. */
 export interface MinikubeArgs {
@@ -13,6 +13,8 @@ export interface MinikubeArgs {
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
     readonly verticalPodAutoscaler: boolean;
+    /** Where named secrets are. */
+    readonly secrets: SecretStore;
 }
 
 /** A cluster on one's own machine: minikube, or the one `npm start` brings up. Peers meet by cluster DNS. */
@@ -22,6 +24,7 @@ export class Minikube extends pulumi.ComponentResource implements Platform {
     readonly storage: PlatformStorage;
     readonly artifacts: ArtifactSources;
     readonly verticalPodAutoscaler: boolean;
+    readonly secrets: SecretStore;
     readonly capabilities = flavours.generic;
     readonly transformations = [];
 
@@ -30,6 +33,7 @@ export class Minikube extends pulumi.ComponentResource implements Platform {
         this.storage = args.storage;
         this.artifacts = args.artifacts;
         this.verticalPodAutoscaler = args.verticalPodAutoscaler;
+        this.secrets = args.secrets;
         this.kubernetes = new kubernetes.Provider(
             name,
             { context: chooseContext(args.contexts, "corda:platform.contexts"), ...behaviour },

@@ -25,6 +25,7 @@ describe("a stack file without a mistake", () => {
                 contexts: ["minikube"],
                 storage: { ledger: "standard" },
                 verticalPodAutoscaler: false,
+                secrets: { kind: "kubernetes" },
             },
             network: {
                 namespace: "corda",

@@ -9,6 +9,6 @@ export function aksStack(): Raw {
     const { config } = parse(readFileSync(join(root, "Pulumi.prod-azure.yaml"), "utf8")) as {
         config: Record<string, unknown>;
     };
-    const network = config["corda:network"];
-    return { platform: config["corda:platform"], network, secrets: namedSecrets(network) };
+    const { "corda:platform": platform, "corda:network": network } = config;
+    return { platform, network, secrets: namedSecrets(network, platform) };
 }

@@ -18,6 +18,19 @@ export function enterpriseSecrets(): Record<string, Record<string, string>> {
     };
 }
 
+/** The same stack with its secrets in Vault: only the registry's login is among its own. */
+export function vaultStack(): Raw {
+    const stack = enterpriseStack();
+    return {
+        ...stack,
+        platform: {
+            ...(stack["platform"] as Raw),
+            secrets: { kind: "hashicorp-vault", address: "https://vault.example.com:8200" },
+        },
+        secrets: { registry: enterpriseSecrets()["registry"] },
+    };
+}
+
 /** An Enterprise stack that uses every part of a topology and has no mistake in it. */
 export function enterpriseStack(): Raw {
     const stack: StackInput = {

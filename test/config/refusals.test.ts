@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { checkStackConfig } from "../../config/check";
 import { aksStack } from "./aks-fixture";
 import { cenmStack } from "./cenm-fixture";
-import { enterpriseStack } from "./enterprise-fixture";
+import { enterpriseStack, vaultStack } from "./enterprise-fixture";
 import { namedSecrets } from "../program/stack-file";
 import { existingStack } from "./existing-fixture";
 import { completeStack, type Raw, set, smallestStack } from "./fixture";
@@ -26,6 +26,7 @@ import { networkRefusals } from "./refusals/network";
 import { notaryClustersRefusals } from "./refusals/notary-clusters";
 import { platformRefusals } from "./refusals/platform";
 import { scalingRefusals } from "./refusals/scaling";
+import { secretStoresRefusals } from "./refusals/secret-stores";
 import { sharedPartsRefusals } from "./refusals/shared-parts";
 import { webClientRefusals } from "./refusals/web-clients";
 import type { Refusals } from "./refusals/row";
@@ -52,7 +53,15 @@ const ofEnterprise = {
     ...notaryClustersRefusals,
 };
 const kinds = (table: Refusals) => Object.values(table).flatMap((rows) => rows.flatMap(([, , ...lines]) => lines));
-const expectedLines = [refusals, ofEnterprise, cenmRefusals, eksRefusals, aksRefusals, existingRefusals].flatMap(kinds);
+const expectedLines = [
+    refusals,
+    ofEnterprise,
+    cenmRefusals,
+    eksRefusals,
+    aksRefusals,
+    existingRefusals,
+    secretStoresRefusals,
+].flatMap(kinds);
 
 function mistakesWith(path: string, value: unknown, stack = completeStack): readonly string[] {
     return checkStackConfig({ raw: set(stack(), path, value) }).mistakes;
@@ -65,6 +74,7 @@ describe.each([
     ...Object.entries(existingRefusals).map(([what, rows]) => [what, rows, existingStack] as const),
     ...Object.entries(eksRefusals).map(([what, rows]) => [what, rows, eksStack] as const),
     ...Object.entries(aksRefusals).map(([what, rows]) => [what, rows, aksStack] as const),
+    ...Object.entries(secretStoresRefusals).map(([what, rows]) => [what, rows, vaultStack] as const),
 ])("a stack file is refused for %s", (_, rows, stack) => {
     it.each(rows.map(([path, value, ...lines]) => ({ path, value, lines })))(
         "$path: $value",
@@ -100,7 +110,15 @@ describe("the refusals of a stack file", () => {
 
     it("are of at least twenty-five more for a cluster that exists, and for production on it [001-19] [003-13] [003-16]", () => {
         const others = [refusals, ofEnterprise, cenmRefusals, eksRefusals, aksRefusals].flatMap(kinds);
-        expect(different(expectedLines) - different(others)).toBeGreaterThanOrEqual(25);
+        const withExisting = different([...others, ...kinds(existingRefusals)]);
+        expect(withExisting - different(others)).toBeGreaterThanOrEqual(25);
+    });
+
+    it("are of at least eighteen more for a store of secrets [003-6]", () => {
+        const others = [refusals, ofEnterprise, cenmRefusals, eksRefusals, aksRefusals, existingRefusals].flatMap(
+            kinds,
+        );
+        expect(different(expectedLines) - different(others)).toBeGreaterThanOrEqual(18);
     });
 
     it("all name the key, what is wrong and how to mend it", () => {
@@ -118,6 +136,7 @@ describe("a stack file", () => {
         expect(checkStackConfig({ raw: existingStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: eksStack() }).mistakes).toEqual([]);
         expect(checkStackConfig({ raw: aksStack() }).mistakes).toEqual([]);
+        expect(checkStackConfig({ raw: vaultStack() }).mistakes).toEqual([]);
     });
 
     it("may not have keys in HSMs that nobody initialised, nor leave one of them out [000-7, 000-8]", () => {
@@ -125,8 +144,8 @@ describe("a stack file", () => {
             const { config } = parse(readFileSync(join(__dirname, "../../Pulumi.prod.yaml"), "utf8")) as {
                 config: Record<string, unknown>;
             };
-            const network = config["corda:network"];
-            return { platform: config["corda:platform"], network, secrets: namedSecrets(network) } as Raw;
+            const { "corda:platform": platform, "corda:network": network } = config;
+            return { platform, network, secrets: namedSecrets(network, platform) } as Raw;
         };
         expect(mistakesWith("platform.hsm.initialised", true, production)).toEqual([]);
         expect(mistakesWith("platform.hsm.initialised", false, production)).toEqual([

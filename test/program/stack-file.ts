@@ -36,7 +36,7 @@ export function configurationOf(
 ): Record<string, string> {
     const { config } = parse(readFileSync(join(root, file), "utf8")) as { config: Record<string, unknown> };
     edit({ platform: config["corda:platform"], network: config["corda:network"] } as WrittenStack);
-    const secrets = namedSecrets(config["corda:network"]);
+    const secrets = namedSecrets(config["corda:network"], config["corda:platform"]);
     if (Object.keys(secrets).length > 0) {
         config["corda:secrets"] = secrets;
     }
@@ -45,9 +45,13 @@ export function configurationOf(
     );
 }
 
-/** Values of every secret that a network names, by name and key; none of them is like any other. */
-export function namedSecrets(network: unknown): SecretValues {
-    return placeholderSecrets(network, "canary");
+/**
+ * Values of every secret that a network names, by name and key; none of them is like any other.
+ *
+ * @param platform Where they are; those that a store outside the cluster has are left out. @default Kubernetes Secrets
+ */
+export function namedSecrets(network: unknown, platform?: unknown): SecretValues {
+    return placeholderSecrets({ network, platform }, "canary");
 }
 
 /** Values of the secrets in a configuration, by `secrets.<name>.<key>`. */

@@ -5,7 +5,7 @@ import { scratch } from "../../../components/pods/jvm-tool";
 import { hsmArgs, hsmOf, kinds } from "./hsms";
 import { hsmClient } from "../../../components/hsm/select";
 
-const place = { baseDirectory: "/node", image: "corda:4.12", users: ["schema", "node"] };
+const place = { baseDirectory: "/node", image: "corda:4.12", account: "party-a", users: ["schema", "node"] };
 
 function pod(): HsmPod {
     const mount = { name: "base", mountPath: "/node" };

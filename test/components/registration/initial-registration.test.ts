@@ -19,11 +19,15 @@ const pod = (version: string): NodePodArgs => ({
     image: "registry.example.com/corda:1",
     release: resolveRelease({ edition: "enterprise", version }),
     size: "small",
-    volumes: [
-        { name: "base", persistentVolumeClaim: { claimName: "bank-a" } },
-        { name: "config", secret: { secretName: "bank-a-conf" } },
-        { name: "tmp", emptyDir: {} },
-    ],
+    account: "bank-a",
+    volumes: () => ({
+        volumes: [
+            { name: "base", persistentVolumeClaim: { claimName: "bank-a" } },
+            { name: "config", secret: { secretName: "bank-a-conf" } },
+            { name: "tmp", emptyDir: {} },
+        ],
+        initContainers: [],
+    }),
     hasCertificates: false,
     hsm: {},
     cordapps: [],

@@ -1,3 +1,4 @@
+import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AksPlatform } from "../../../infra/aks/aks";
 import type { P2pEndpoint, PlatformDatabase, PodIdentity } from "../../../infra/platform";
@@ -39,11 +40,37 @@ export function askEverything(platform: AksPlatform): Given {
         ),
     };
     platform.podIdentity({ name: "bank-b", namespace }, { useHsmKeys: true });
-    platform.secretStore?.mounted("network-root", {
-        secret: "network-root",
-        keys: ["network-root-truststore.jks", "password"],
-        namespace,
-        clientId: "01234567-89ab-cdef-0123-456789abcdef",
-    });
+    mountNetworkRoot(platform, namespace);
     return given;
+}
+
+/** Makes what a component makes of the store's answer, twice of one account: another volume reads one of the keys too. */
+function mountNetworkRoot({ secrets, kubernetes: provider }: AksPlatform, namespace: string): void {
+    if (secrets.kind === "kubernetes") {
+        return;
+    }
+    for (const [name, keys] of [
+        ["network-root", ["network-root-truststore.jks", "password"]],
+        ["network-root-password", ["password"]],
+    ] as const) {
+        const {
+            provider: cloud,
+            parameters,
+            requires,
+        } = secrets.mount({
+            account: { name: "bank-a", namespace },
+            secret: "network-root",
+            keys,
+        });
+        new kubernetes.apiextensions.CustomResource(
+            `aks-secrets-${name}`,
+            {
+                apiVersion: "secrets-store.csi.x-k8s.io/v1",
+                kind: "SecretProviderClass",
+                metadata: { name: `bank-a-${name}`, namespace },
+                spec: { provider: cloud, parameters },
+            },
+            { parent: provider, provider, dependsOn: [...requires] },
+        );
+    }
 }

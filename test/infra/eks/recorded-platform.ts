@@ -61,8 +61,9 @@ export function askForEverything(platform: EksPlatform): void {
     platform.podIdentity({ name: "bank-a-registration", namespace: "corda" }, { writeSecrets: ["bank-a-keys"] });
     platform.podIdentity({ name: "bank-a-backup", namespace: "corda" }, { writeBackups: ["bank-a"] });
     platform.podIdentity({ name: "bank-a-restore", namespace: "corda" }, { readBackups: ["bank-a"] });
-    platform.secrets?.keep({ name: "bank-a-keys", values: pulumi.secret({ "keys.jks": "canary-key-store" }) });
-    platform.secrets?.mount({ name: "bank-a-keys", keys: ["keys.jks"], namespace: "corda" }, opts);
+    platform.secretsManager?.keep({ name: "bank-a-keys", values: pulumi.secret({ "keys.jks": "canary-key-store" }) });
+    // Another right of the same account, as a volume of its pods asks for.
+    platform.podIdentity({ name: "bank-a", namespace: "corda" }, { readSecrets: ["network-root/password"] });
 }
 
 /** A platform that was recorded alone. */

@@ -1,0 +1,4 @@
+import type { ClusterSecretStore } from "../platform";
+
+/** Kubernetes Secrets, made of the stack's own encrypted configuration: no other system is needed. */
+export const kubernetesSecrets: ClusterSecretStore = { kind: "kubernetes" };
