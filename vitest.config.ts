@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /**
@@ -7,6 +8,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
     test: {
         pool: "forks",
+        // Loading the clouds' SDKs anew for each file takes longer than all unit tests together.
+        poolOptions: { forks: { maxForks: availableParallelism(), isolate: false } },
         projects: [
             {
                 extends: true,
@@ -23,7 +26,7 @@ export default defineConfig({
                 test: {
                     name: "plugins",
                     include: ["test/local/**/*.cluster.test.ts"],
-                    poolOptions: { forks: { singleFork: true } },
+                    poolOptions: { forks: { singleFork: true, isolate: true } },
                     testTimeout: 300_000,
                     hookTimeout: 1_800_000,
                 },
@@ -33,7 +36,7 @@ export default defineConfig({
                 test: {
                     name: "e2e",
                     include: ["test/e2e/**/*.test.ts"],
-                    poolOptions: { forks: { singleFork: true } },
+                    poolOptions: { forks: { singleFork: true, isolate: true } },
                     testTimeout: 900_000,
                     hookTimeout: 1_800_000,
                 },
