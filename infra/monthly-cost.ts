@@ -1,30 +1,26 @@
-/** One line of what a platform costs. */
-export interface CostItem {
+import type { MonthlyCost } from "./platform";
+
+/** What is counted, and what one of it costs in a month. */
+export interface Counted {
     readonly what: string;
     readonly count: number;
-    /** Of one, in a month. */
-    readonly each: number;
-    readonly sum: number;
-}
-
-/** What a platform costs in a month by list prices; traffic, support and discounts left out. */
-export interface MonthlyCost {
-    readonly currency: string;
-    readonly total: number;
-    readonly items: readonly CostItem[];
-    /** Whose prices they are. */
-    readonly note: string;
+    /** Undefined where the price file has no price for it. */
+    readonly each: number | undefined;
 }
 
 const cents = (amount: number) => Math.round(amount * 100) / 100;
 
 /** Adds up what is counted; what isn't there costs nothing and is no line. */
 export function costOf(
-    counted: readonly { readonly what: string; readonly count: number; readonly each: number }[],
+    counted: readonly Counted[],
     { currency, note }: { readonly currency: string; readonly note: string },
 ): MonthlyCost {
     const items = counted
         .filter(({ count }) => count > 0)
-        .map(({ what, count, each }) => ({ what, count, each: cents(each), sum: cents(count * each) }));
-    return { currency, total: cents(items.reduce((total, { sum }) => total + sum, 0)), items, note };
+        .map(({ what, count, each }) => ({
+            what,
+            count,
+            ...(each !== undefined && { monthly: cents(count * each) }),
+        }));
+    return { currency, items, total: cents(items.reduce((total, { monthly }) => total + (monthly ?? 0), 0)), note };
 }

@@ -1,7 +1,8 @@
 import type { AksConfig } from "../../config/aks";
 import type { NetworkShape } from "../../config/aks-shape";
 import { azureMachines } from "../../config/azure-machines";
-import { costOf, type MonthlyCost } from "../monthly-cost";
+import { costOf } from "../monthly-cost";
+import type { MonthlyCost } from "../platform";
 import standardPrices from "../prices/aks.json";
 
 /** Prices of Azure, as `infra/prices/aks.json` has them. */
@@ -43,11 +44,11 @@ function diskPrice(gibibytes: number, { premiumDisk }: AksPrices["perMonth"]): n
 export function monthlyCost(config: AksConfig, shape: NetworkShape, prices: AksPrices = standardPrices): MonthlyCost {
     const { pools, databases, hsm, backups, loadBalancers } = config;
     const { perHour, perMonth, hoursOfMonth } = prices;
-    const hours = (price: number) => price * hoursOfMonth;
+    const hours = (price: number | undefined) => (price === undefined ? undefined : price * hoursOfMonth);
     const machines = (what: string, size: string, count: number) => ({
         what: `${what} (${size})`,
         count,
-        each: hours(perHour.machines[size] ?? 0),
+        each: hours(perHour.machines[size]),
     });
     const servers = shape.databases;
     const copies = databases.highAvailability === "zone-redundant" ? 2 : 1;

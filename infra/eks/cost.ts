@@ -1,5 +1,6 @@
 import type { EksConfig } from "../../config/eks";
-import type { CostItem, MonthlyCost } from "../platform";
+import { costOf } from "../monthly-cost";
+import type { MonthlyCost } from "../platform";
 
 /** A file of prices, as `infra/prices/eks.json` is one. */
 export interface Prices {
@@ -37,18 +38,14 @@ export function monthlyCost(plan: PaidPlan, prices: Prices): MonthlyCost {
     const gateways = config.network.nat === "each-zone" ? zones : 1;
     const copies = config.databases?.zones === "several" ? 2 : 1;
     const corda = machines.minimum * zones;
-    const item = (what: string, count: number, each: number | undefined): CostItem => ({
-        what,
-        count,
-        ...(each !== undefined && { monthly: round(count * each) }),
-    });
+    const item = (what: string, count: number, each: number | undefined) => ({ what, count, each });
     const hourly = (what: string, count: number, hour = prices.hour[what]) =>
         item(what, count, hour === undefined ? undefined : hour * hoursOfMonth);
     const monthly = (what: string, count: number) => item(what, count, prices.month[what]);
     const machine = (type: string, count: number) =>
         item(`machine ${type}`, count, timesHours(prices.machineHour[type]));
     const classes = [...new Set(plan.databases.map(({ instanceClass }) => instanceClass))].sort();
-    const items = [
+    const counted = [
         hourly(config.support === "extended" ? "cluster on extended support" : "cluster", 1),
         machine(machines.instanceType, corda),
         machine(machines.systemInstanceType, machines.systemMinimum),
@@ -72,16 +69,10 @@ export function monthlyCost(plan: PaidPlan, prices: Prices): MonthlyCost {
         monthly("encryption key", plan.encryptionKeys),
         monthly("secret", plan.secrets),
         monthly("hosted zone", config.dns !== undefined && config.dns.zoneId === undefined ? 1 : 0),
-    ].filter(({ count }) => count > 0);
-    return {
-        currency: prices.currency,
-        items,
-        total: round(items.reduce((sum, { monthly: cost }) => sum + (cost ?? 0), 0)),
-        note: `${prices.note} Without traffic, logs, backups and the ledgers' volumes.`,
-    };
+    ];
+    const note = `${prices.note} Without traffic, logs, backups and the ledgers' volumes.`;
+    return costOf(counted, { currency: prices.currency, note });
 }
 
 const timesHours = (hour: number | undefined, copies = 1) =>
     hour === undefined ? undefined : hour * copies * hoursOfMonth;
-
-const round = (amount: number) => Math.round(amount * 100) / 100;

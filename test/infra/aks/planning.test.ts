@@ -16,7 +16,6 @@ import { kubeconfig } from "../../../infra/aks/kubeconfig";
 import { labelledHost, stableUuid, uniqueName } from "../../../infra/aks/names";
 import { onPools } from "../../../infra/aks/placement";
 import { serverDisk } from "../../../infra/aks/server-size";
-import { costOf } from "../../../infra/monthly-cost";
 import prices from "../../../infra/prices/aks.json";
 import { root } from "../../program/stack-file";
 import { aksConfig, productionSections } from "./recorded-platform";
@@ -207,7 +206,7 @@ describe("what a network comes to", () => {
 describe("the cost of a platform", () => {
     it("is the sum of its lines [002-34]", () => {
         const { total, items } = monthlyCost(aksConfig(), shape());
-        expect(Math.abs(total - items.reduce((sum, item) => sum + item.sum, 0))).toBeLessThan(0.01);
+        expect(Math.abs(total - items.reduce((sum, { monthly = 0 }) => sum + monthly, 0))).toBeLessThan(0.01);
         expect(total).toBeGreaterThan(1000);
     });
 
@@ -236,19 +235,6 @@ describe("the cost of a platform", () => {
             monthlyCost(config, shape()).items.map(({ what }) => what);
         expect(lines(aksConfig((platform) => Object.assign(platform, { hsm })))).toContain("Managed HSM");
         expect(lines(aksConfig())).not.toContain("Managed HSM");
-    });
-
-    it("of known counts and prices is a known sum [002-34]", () => {
-        const counted = [
-            { what: "a", count: 3, each: 1.5 },
-            { what: "b", count: 0, each: 100 },
-        ];
-        expect(costOf(counted, { currency: "USD", note: "test" })).toEqual({
-            currency: "USD",
-            total: 4.5,
-            items: [{ what: "a", count: 3, each: 1.5, sum: 4.5 }],
-            note: "test",
-        });
     });
 
     it("grows with nodes [002-34]", () => {
