@@ -3,6 +3,7 @@ import { aksPoolsSchema } from "./aks-pools";
 import { aksLimitsSchema } from "./aks-limits";
 import { aksLoadBalancersSchema } from "./aks-load-balancers";
 import { aksDatabasesSchema } from "./aks-data";
+import { hsmAddress, isHsmAddress } from "./azure-hsm-address";
 import { aksQuotas, exceeded } from "./aks-quotas";
 import { type NetworkShape, networkShape } from "./aks-shape";
 import type { Conflict } from "./member-conflicts";
@@ -84,17 +85,12 @@ function ofSeparate(aks: Section, { addressed }: NetworkShape): Conflict[] {
     );
 }
 
-/** Where the platform's HSM answers. */
-export function hsmAddress(hsm: { readonly kind: string; readonly name: string }): string {
-    return `https://${hsm.name}.${hsm.kind === "managed-hsm" ? "managedhsm" : "vault"}.azure.net/`;
-}
-
 function ofKeys(aks: Section, network: WrittenNetwork): Conflict[] {
     const hsm = sectionOf(aks["hsm"]);
     const [kind, name] = [textOf(hsm, "kind"), textOf(hsm, "name")];
     const vaults = network.hsms.filter(({ value }) => value["kind"] === "azure-key-vault");
     const url = kind === undefined || name === undefined ? undefined : hsmAddress({ kind, name });
-    const ours = vaults.filter(({ value }) => sameAddress(textOf(value, "url"), url));
+    const ours = vaults.filter(({ value }) => isHsmAddress(textOf(value, "url"), url));
     return [
         ...(url !== undefined && ours.length === 0
             ? [
@@ -149,9 +145,6 @@ function ofIdentity(hsm: Section, value: Section, path: readonly (string | numbe
               },
           ];
 }
-
-const sameAddress = (one: string | undefined, other: string | undefined) =>
-    one !== undefined && other !== undefined && one.replace(/\/$/, "").toLowerCase() === other.replace(/\/$/, "");
 
 function ofWebClients(aks: Section, { value }: WrittenNetwork): Conflict[] {
     const clients = value["webClients"];

@@ -304,6 +304,13 @@ export interface Platform {
      * @default there is no cloud to have rights in
      */
     podIdentity?(account: PodAccount, rights: CloudRights): PodIdentity;
+    /**
+     * What gives accounts' pods the right to keys of the HSM that the platform made at this address; undefined for another
+     * HSM's address.
+     *
+     * @default it makes none that is logged in to by a pod's identity
+     */
+    keyIdentity?(url: string): ((account: PodAccount) => PodIdentity) | undefined;
     /** A PostgreSQL for one member or service, by its name. @default databases run in the cluster */
     database?(name: string, request: DatabaseRequest): PlatformDatabase;
     /** Where named secrets are. @default Kubernetes Secrets */

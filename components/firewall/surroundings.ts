@@ -2,6 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { type LogLevel, jmxExporterConfiguration, log4jConfiguration } from "../../images/jvm";
 import type { HsmClient } from "../hsm/client";
+import { hsmIdentity } from "../hsm/identity";
 import { ports } from "../ports";
 
 /** What stands around the workload of a bridge or a float. */
@@ -26,18 +27,14 @@ export interface Surroundings {
 /** Account, policies, logging and metrics: the same for both halves of a firewall. */
 export function surroundings(name: string, args: SurroundingsArgs, opts: pulumi.CustomResourceOptions): Surroundings {
     const metadata = { name, namespace: args.namespace, labels: args.labels };
+    const { annotations, requires } = hsmIdentity(args.hsms, name);
     const account = new kubernetes.core.v1.ServiceAccount(
         name,
         {
-            metadata: {
-                ...metadata,
-                annotations: Object.fromEntries(
-                    args.hsms.flatMap((hsm) => Object.entries(hsm.serviceAccountAnnotations)),
-                ),
-            },
+            metadata: { ...metadata, annotations },
             automountServiceAccountToken: false,
         },
-        opts,
+        pulumi.mergeOptions(opts, { dependsOn: [...requires] }),
     );
     const policies = Object.entries(args.policies).map(
         ([suffix, spec]) =>

@@ -63,7 +63,6 @@ export function awsCloudHsm(args: AwsCloudHsmArgs): HsmClient {
         volumes: [],
         mounts: [],
         podLabels: {},
-        serviceAccountAnnotations: {},
         egress: args.addresses.map((block) => ({ addresses: block, ports })),
     };
 }

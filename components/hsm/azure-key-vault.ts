@@ -5,6 +5,7 @@ import { cryptoServiceNames } from "../versions/hsm-kinds";
 import { azureIdentitySince } from "../versions/hsm-support";
 import { isVersionAtLeast } from "../versions/version";
 import { type HsmClient, type HsmClientBase, hsmCredentialsDirectory, hsmDirectory, hsmFilesDirectory } from "./client";
+import type { HsmIdentity } from "./identity";
 import { fromFile } from "./template";
 
 /** How a pod proves to Azure who it is. */
@@ -40,6 +41,16 @@ export interface AzureKeyVaultArgs extends HsmClientBase {
     readonly addresses?: readonly AddressBlock[];
     /** Where a login is checked. @default every public address */
     readonly loginAddresses?: readonly AddressBlock[];
+    /**
+     * Gives an account its identity, with the right to the vault's keys, for a login by workload identity.
+     * @default somebody else has given the identity of `clientId` to the account, and the rights to it
+     */
+    readonly identity?: (account: string) => HsmIdentity;
+}
+
+/** Source: Azure Workload Identity docs, "Service account labels and annotations". */
+function givenIdentity(clientId: string): HsmIdentity {
+    return { annotations: { "azure.workload.identity/client-id": clientId }, requires: [] };
 }
 
 /** Where a machine's own identity is asked for. */
@@ -92,8 +103,9 @@ export function azureKeyVault(args: AzureKeyVaultArgs): HsmClient {
         volumes: [],
         mounts: [],
         podLabels: login.kind === "workload-identity" ? { "azure.workload.identity/use": "true" } : {},
-        serviceAccountAnnotations:
-            login.kind === "workload-identity" ? { "azure.workload.identity/client-id": login.clientId } : {},
+        ...(login.kind === "workload-identity" && {
+            identity: args.identity ?? (() => givenIdentity(login.clientId)),
+        }),
         egress: waysOut(args),
     };
 }

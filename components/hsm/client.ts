@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Path } from "../isolation/policies";
 import type { SecretSource } from "../secrets/source";
 import type { CryptoServiceName, HsmKind } from "../versions/hsm-kinds";
+import type { HsmIdentity } from "./identity";
 
 type Container = kubernetes.types.input.core.v1.Container;
 
@@ -62,9 +63,10 @@ export interface HsmClient {
     /** Volumes that client software and daemons need besides, and where. */
     readonly volumes: readonly kubernetes.types.input.core.v1.Volume[];
     readonly mounts: readonly PlainMount[];
-    /** Labels of the pods, and annotations of their service account, by which a cloud knows them. */
+    /** Labels of the pods, by which a cloud knows them. */
     readonly podLabels: Readonly<Record<string, string>>;
-    readonly serviceAccountAnnotations: Readonly<Record<string, string>>;
+    /** The identity of a ServiceAccount's pods, by its name. @default they have a credential, or the machine's identity */
+    readonly identity?: (account: string) => HsmIdentity;
     /** The way to the HSM, and to where the login is checked; nothing else. */
     readonly egress: readonly Path[];
     /** Least value of `cryptoServiceTimeout`, in milliseconds. @default Corda's own, 10000 */

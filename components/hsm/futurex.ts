@@ -44,7 +44,6 @@ export function futurex(args: FuturexArgs): HsmClient {
         volumes: [],
         mounts: [],
         podLabels: {},
-        serviceAccountAnnotations: {},
         egress: pathsToDevice(name, args),
     };
 }

@@ -56,7 +56,6 @@ export function gemaltoLuna(args: GemaltoLunaArgs): HsmClient {
         volumes: [],
         mounts: [],
         podLabels: {},
-        serviceAccountAnnotations: {},
         egress: pathsToDevice(name, { ...args, port: args.port ?? 1792 }),
     };
 }

@@ -61,7 +61,6 @@ export function ncipherNshield(args: NcipherNshieldArgs): HsmClient {
         volumes: [{ name: volume, persistentVolumeClaim: { claimName: args.keyManagementData } }],
         mounts: [{ name: volume, mountPath: `${home}/kmdata` }],
         podLabels: {},
-        serviceAccountAnnotations: {},
         egress: pathsToDevice(name, { ...args, port: args.port ?? 9004 }),
         // A key store of files is made at the first registration, which takes longer than Corda waits.
         timeout: 10_000,

@@ -49,7 +49,7 @@ export interface HsmParts {
 /**
  * What an HSM adds to a pod that has one: the client software is copied beside Corda, the configuration file is made in
  * memory, and daemons run beside. The pod has the volume `tmp` (`scratch`); its policy opens `client.egress`, it carries
- * `client.podLabels`, and its service account `client.serviceAccountAnnotations`.
+ * `client.podLabels`, and its service account what `hsmIdentity` says.
  */
 export function hsmParts(client: HsmClient, place: HsmPlace): HsmParts {
     const part = (of: HsmPart) => partName(of, client.name);

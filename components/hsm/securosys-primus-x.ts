@@ -38,7 +38,6 @@ export function securosysPrimusX(args: SecurosysPrimusXArgs): HsmClient {
         volumes: [],
         mounts: [],
         podLabels: {},
-        serviceAccountAnnotations: {},
         egress: pathsToDevice(name, args),
     };
 }

@@ -61,7 +61,6 @@ export function utimaco(args: UtimacoArgs): HsmClient {
         volumes: [],
         mounts: [],
         podLabels: {},
-        serviceAccountAnnotations: {},
         egress: pathsToDevice(name, args),
     };
 }

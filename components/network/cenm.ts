@@ -79,7 +79,7 @@ function planned(
         entrance: platform.capabilities.webEntrance,
         hsms: config.hsms,
         dns: platform.dns,
-        hsm: hsmClients(config.hsms, secrets),
+        hsm: hsmClients(config.hsms, { secrets }),
     });
     const { rootTrustStore, tlsCrl, ...urls } = cenmZone(zoneName, args);
     const registration = later<readonly pulumi.Resource[]>();

@@ -49,7 +49,9 @@ export function floatNamespaces(
             );
             const here = secrets.elsewhere(`${name}-secrets`, { namespace, namespaceName: name }, there);
             provideLogin(here, config);
-            return [name, { namespace, hsm: hsmClients(config.hsms, here), dmz }];
+            // Another cluster's tokens are none that the platform's cloud trusts.
+            const cloud = dmz === undefined ? { platform, namespace: name } : undefined;
+            return [name, { namespace, hsm: hsmClients(config.hsms, { secrets: here, cloud }), dmz }];
         }),
     );
 }

@@ -1,7 +1,16 @@
 import type { HsmConfig } from "../../config/hsm";
+import type { Platform } from "../../infra/platform";
 import type { HsmClient } from "../hsm/client";
+import type { HsmIdentity } from "../hsm/identity";
 import { hsmClient, type HsmClientArgs } from "../hsm/select";
 import type { NamedSecrets } from "../secrets/named-secrets";
+
+/** Where pods log in to HSMs from. */
+export interface HsmPlace {
+    readonly secrets: NamedSecrets;
+    /** Who may give accounts of which namespace the right to keys. @default nobody that this program knows */
+    readonly cloud?: { readonly platform: Platform; readonly namespace: string };
+}
 
 /**
  * The clients of a network's HSMs.
@@ -10,15 +19,15 @@ import type { NamedSecrets } from "../secrets/named-secrets";
  */
 export function hsmClients(
     hsms: readonly HsmConfig[],
-    secrets: NamedSecrets,
+    place: HsmPlace,
 ): (name: string | undefined, version: string) => HsmClient | undefined {
     return (name, version) => {
         const config = hsms.find((hsm) => hsm.name === name);
-        return config && hsmClient(clientArgs(config, secrets, version));
+        return config && hsmClient(clientArgs(config, place, version));
     };
 }
 
-function clientArgs(config: HsmConfig, secrets: NamedSecrets, version: string): HsmClientArgs {
+function clientArgs(config: HsmConfig, { secrets, cloud }: HsmPlace, version: string): HsmClientArgs {
     const base = { name: config.name, version, clientImage: config.clientImage };
     const blocks = (list: readonly string[] | undefined) => list?.map((cidr) => ({ cidr }));
     if (config.kind === "azure-key-vault") {
@@ -30,6 +39,7 @@ function clientArgs(config: HsmConfig, secrets: NamedSecrets, version: string): 
             login: azureLogin(config, secrets),
             addresses: blocks(config.addresses),
             loginAddresses: blocks(config.loginAddresses),
+            identity: cloud && platformIdentity(config.url, cloud),
         };
     }
     const secret = secrets.secret(config.credentials.secret);
@@ -56,6 +66,21 @@ function clientArgs(config: HsmConfig, secrets: NamedSecrets, version: string): 
         case "securosys-primus-x":
             return { ...device, kind: config.kind };
     }
+}
+
+/** Undefined for a vault that the platform didn't make: its rights are somebody else's to give. */
+function platformIdentity(
+    url: string,
+    { platform, namespace }: NonNullable<HsmPlace["cloud"]>,
+): ((account: string) => HsmIdentity) | undefined {
+    const identify = platform.keyIdentity?.(url);
+    return (
+        identify &&
+        ((name) => {
+            const { accountAnnotations: annotations, requires } = identify({ name, namespace });
+            return { annotations, requires };
+        })
+    );
 }
 
 function azureLogin(

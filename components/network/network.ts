@@ -61,7 +61,8 @@ export class CordaNetwork extends pulumi.ComponentResource {
         const placeOf = createPlaces({ config, home, image: images.corda(releaseOf(config)) }, child);
         const contextOf = (namespace?: string) => {
             const place = placeOf(namespace);
-            return { config, images, ...place, hsm: hsmClients(config.hsms, place.secrets) };
+            const cloud = { platform, namespace: place.network.namespaceName };
+            return { config, images, ...place, hsm: hsmClients(config.hsms, { secrets: place.secrets, cloud }) };
         };
 
         const notaries = config.notaries.map(

@@ -11,12 +11,3 @@ export function hsmClients(hsm: NodeHsm): HsmClient[] {
 export function hsmPaths(hsm: NodeHsm): Path[] {
     return hsmClients(hsm).flatMap(({ egress }) => [...egress]);
 }
-
-/** What a node's service account has to carry for its HSMs; nothing where it needs none. */
-export function hsmAccountAnnotations(hsm: NodeHsm): { readonly annotations?: Record<string, string> } {
-    const annotations = Object.assign(
-        {},
-        ...hsmClients(hsm).map((client) => client.serviceAccountAnnotations),
-    ) as Record<string, string>;
-    return Object.keys(annotations).length === 0 ? {} : { annotations };
-}

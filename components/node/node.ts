@@ -2,6 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { cordappSetId, pinnedCordapps } from "../cordapps/cordapp";
 import type { HsmClient } from "../hsm/client";
+import { hsmIdentity } from "../hsm/identity";
 import { labelKeys, labels } from "../labels";
 import { probed } from "../p2p-entrance";
 import { evictionBudget, howToAllow, oneOfSeveral } from "../pods/eviction-budget";
@@ -10,7 +11,7 @@ import { ledgerVolume } from "../volumes/ledger-volume";
 import type { CordaNodeArgs } from "./arguments";
 import { nodeConfiguration } from "./configuration";
 import { nodeDatabase } from "./database";
-import { hsmAccountAnnotations, hsmClients, hsmPaths } from "./hsm";
+import { hsmClients, hsmPaths } from "./hsm";
 import { nodePaths } from "./paths";
 import { hotAndCold, nodePlacement, notaryClusterLabel } from "./placement";
 import type { NodePodArgs } from "./pod";
@@ -94,13 +95,14 @@ export class CordaNode extends pulumi.ComponentResource {
                 },
                 child,
             ).metadata.name;
+        const { annotations, requires } = hsmIdentity(this.hsms, name);
         const account = new kubernetes.core.v1.ServiceAccount(
             name,
             {
-                metadata: { ...metadata, ...hsmAccountAnnotations(hsm) },
+                metadata: { ...metadata, ...(Object.keys(annotations).length > 0 && { annotations }) },
                 automountServiceAccountToken: false,
             },
-            child,
+            { ...child, dependsOn: [...requires] },
         );
         const policy = new kubernetes.networking.v1.NetworkPolicy(
             name,

@@ -1,6 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { HsmClient } from "../hsm/client";
+import { hsmIdentity } from "../hsm/identity";
 import { allow, routedAddresses } from "../isolation/policies";
 import { jvmToolResources, scratch } from "../pods/jvm-tool";
 
@@ -68,11 +69,11 @@ export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.C
                 { ...opts, ignoreChanges: ["data"], retainOnDelete: args.retain },
             ),
     );
-    const annotations = Object.assign({}, ...(args.hsms ?? []).map((hsm) => hsm.serviceAccountAnnotations));
+    const { annotations, requires } = hsmIdentity(args.hsms ?? [], name);
     const account = new kubernetes.core.v1.ServiceAccount(
         name,
         { metadata: { ...metadata, annotations }, automountServiceAccountToken: false },
-        opts,
+        pulumi.mergeOptions(opts, { dependsOn: [...requires] }),
     );
     const mayWrite = (its: string, namespace: pulumi.Input<string>, names: readonly string[]) => {
         const at = { ...metadata, name: its, namespace };

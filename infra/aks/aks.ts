@@ -3,6 +3,7 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { ownTags } from "../../config/aks-protection";
 import type { AksConfig } from "../../config/aks";
+import { isHsmAddress } from "../../config/azure-hsm-address";
 import { flavours } from "../flavours";
 import type {
     AddressedNode,
@@ -56,6 +57,7 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
     readonly secretStore?: AksSecretStore;
     private readonly addresses: AksAddresses;
     private readonly identities: AksPodIdentities;
+    private readonly hsmUrl?: string;
     /** Made with the first one: a network without them has no zone and no key for them. */
     private databases?: AksDatabases;
     private readonly makeDatabases: () => AksDatabases;
@@ -174,6 +176,7 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
                       identity: (account, rights) => this.podIdentity(account, rights),
                   });
         const hsm = config.hsm && new AksHsm(`${name}-hsm`, { place, config: config.hsm, privateLink, logs }, child);
+        this.hsmUrl = hsm?.url;
         const backups =
             config.backups &&
             new AksBackups(`${name}-backups`, { place, config: config.backups, keys, privateLink, logs }, child);
@@ -219,6 +222,12 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
     database(name: string, request: DatabaseRequest): PlatformDatabase {
         this.databases ??= this.makeDatabases();
         return this.databases.database(name, request);
+    }
+
+    keyIdentity(url: string): ((account: PodAccount) => PodIdentity) | undefined {
+        return isHsmAddress(url, this.hsmUrl)
+            ? (account) => this.podIdentity(account, { useHsmKeys: true })
+            : undefined;
     }
 
     podIdentity(account: PodAccount, rights: CloudRights): PodIdentity {

@@ -2,7 +2,7 @@ import type * as authorization from "@pulumi/azure-native/authorization";
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
 import type { AksConfig } from "../../config/aks";
-import { hsmAddress } from "../../config/aks-topology-conflicts";
+import { hsmAddress } from "../../config/azure-hsm-address";
 import { cordaRole } from "./corda-roles";
 import type { AksLogs } from "./logs";
 import { type AksPlace, kept } from "./place";

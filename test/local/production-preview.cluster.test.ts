@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parse } from "yaml";
+import { parseDocument } from "yaml";
 import { installedVersion } from "../../local/plugins/bundle";
+import type { SecretValues } from "../../local/placeholder-secrets";
 import type { PulumiResult } from "../../local/pulumi-process";
 import { silent } from "../../local/report";
 import { openStackPreview, type StackPreview } from "../../local/stack-preview";
@@ -29,23 +30,24 @@ const stepsOf = ({ stdout }: PulumiResult) => (JSON.parse(stdout) as { steps: re
 
 describe.each(productionStacks)("the production stack of $cloud, with the real engine and no account", (production) => {
     const { file, packageName } = production;
-    const { config } = parse(readFileSync(join(root, file), "utf8")) as { config: Record<string, unknown> };
-    const secrets = namedSecrets(config["corda:network"]);
     let directory: string;
     let stack: StackPreview;
     let graph: ProgramGraph;
     let first: PulumiResult;
+    let open: (place: string, stackFile: string, secrets?: SecretValues) => Promise<StackPreview>;
     beforeAll(async () => {
         const { pulumi } = await buildToolchain({ report: silent, parts: ["pulumi"] });
         directory = mkdtempSync(join(tmpdir(), "corda-production-"));
-        stack = await openStackPreview({
-            ...{ pulumi, directory, secrets, stackFile: join(root, file) },
-            // The recorded graph's.
-            stack: "dev",
-            environment: { ...process.env, CORDA_PULUMI_PLUGINS: "own" },
-        });
+        open = (place, stackFile, secrets) =>
+            openStackPreview({
+                ...{ pulumi, directory: join(directory, place), stackFile, secrets },
+                // The recorded graph's.
+                stack: "dev",
+                environment: { ...process.env, CORDA_PULUMI_PLUGINS: "own" },
+            });
+        stack = await open("as-it-is", join(root, file));
         graph = await recordProgram({ file, preview: true });
-        first = await stack.run(["preview", "--json", "--save-plan", join(directory, "plan.json")]);
+        first = await stack.run(["preview", "--json"]);
     });
     afterAll(() => {
         rmSync(directory, { recursive: true, force: true });
@@ -72,8 +74,17 @@ describe.each(productionStacks)("the production stack of $cloud, with the real e
         }
     });
 
-    it("shows no secret, neither on the screen nor in the saved plan", () => {
-        const shown = first.all + readFileSync(join(directory, "plan.json"), "utf8");
+    it("shows no secret of the stack's own, neither on the screen nor in the saved plan", async () => {
+        const document = parseDocument(readFileSync(join(root, file), "utf8"));
+        document.setIn(["config", "corda:platform", "secrets"], { kind: "kubernetes" });
+        const { config } = document.toJS() as { config: Record<string, unknown> };
+        const secrets = namedSecrets(config["corda:network"], config["corda:platform"]);
+        const [variant, saved] = [join(directory, "variant.yaml"), join(directory, "plan.json")];
+        writeFileSync(variant, document.toString());
+        const ours = await open("secrets-of-its-own", variant, secrets);
+        const planned = await ours.run(["preview", "--json", "--save-plan", saved]);
+        expect(planned.exitCode, planned.all).toBe(0);
+        const shown = planned.all + readFileSync(saved, "utf8");
         const values = Object.entries(secrets).flatMap(([name, keys]) =>
             Object.keys(keys).map((key) => `canary-${name}-${key}`),
         );

@@ -50,7 +50,7 @@ export function configurationOf(
  *
  * @param platform Where they are; those that a store outside the cluster has are left out. @default Kubernetes Secrets
  */
-export function namedSecrets(network: unknown, platform?: unknown): SecretValues {
+export function namedSecrets(network: unknown, platform: unknown): SecretValues {
     return placeholderSecrets({ network, platform }, "canary");
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { AzureKeyVaultArgs } from "../../../components/hsm/azure-key-vault";
+import { hsmIdentity } from "../../../components/hsm/identity";
 import { hsmClient } from "../../../components/hsm/select";
 import { publicAddresses } from "../../../components/isolation/policies";
 import { filesOf } from "../../../components/hsm/template";
@@ -68,8 +69,9 @@ describe("a pod's identity in Azure", () => {
     it("is its service account's, by annotation and label [000-7]", () => {
         const client = azure({ kind: "workload-identity", clientId: "11111111-2222-3333-4444-555555555555" }, "4.12");
         expect(client.podLabels).toEqual({ "azure.workload.identity/use": "true" });
-        expect(client.serviceAccountAnnotations).toEqual({
-            "azure.workload.identity/client-id": "11111111-2222-3333-4444-555555555555",
+        expect(hsmIdentity([client], "bank-a")).toEqual({
+            annotations: { "azure.workload.identity/client-id": "11111111-2222-3333-4444-555555555555" },
+            requires: [],
         });
     });
 

@@ -16,7 +16,8 @@ const sections = (topology: string) => {
 describe.each(topologies)("the stack file of the topology %s", (topology) => {
     it("is taken as it is, once its secrets are set", () => {
         const { network, platform } = sections(topology);
-        expect(checkStackConfig({ raw: { platform, network, secrets: namedSecrets(network) } }).mistakes).toEqual([]);
+        const secrets = namedSecrets(network, platform);
+        expect(checkStackConfig({ raw: { platform, network, secrets } }).mistakes).toEqual([]);
     });
 
     it("is on the page", () => {
