@@ -83,16 +83,15 @@ export class AksPodIdentities extends pulumi.ComponentResource {
         account: PodAccount,
         { name, shared }: { readonly name: string; readonly shared?: Known },
     ): Trusted {
-        const [key, other] = shared === undefined ? [`${name}/own`, `${name}/keys`] : [`${name}/keys`, `${name}/own`];
-        const known = this.trusted.get(key);
+        const logicalName = shared === undefined ? name : `${name}-keys`;
+        const known = this.trusted.get(logicalName);
         if (known !== undefined) {
             return known;
         }
-        const logicalName = this.trusted.has(other) ? key : name;
         const identity = shared ?? this.identityOf(logicalName, account);
         const trust = this.trustIn(identity, account, { name: logicalName, shared: shared !== undefined });
         const made = { identity, trust };
-        this.trusted.set(key, made);
+        this.trusted.set(logicalName, made);
         return made;
     }
 

@@ -130,7 +130,7 @@ describe("a pod's identity", () => {
     });
 
     it("that several accounts share is changed by one at a time, as Azure can [001-16]", () => {
-        expect(isBefore(graph, trust("bank-a"), trust("bank-b"))).toBe(true);
+        expect(isBefore(graph, trust("bank-a-keys"), trust("bank-b-keys"))).toBe(true);
     });
 
     it("is there, with its rights, before a pod starts [003-6]", () => {
