@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { checkStackConfig } from "../../config/check";
+import { aksStack } from "./aks-fixture";
 import { cenmStack } from "./cenm-fixture";
 import { completeStack, type Raw, set } from "./fixture";
+import { eksStack } from "./refusals/eks";
 
 function checked(stack: Raw, changes: Readonly<Record<string, unknown>>) {
     return checkStackConfig({
@@ -28,6 +30,26 @@ describe("the way in on OpenShift", () => {
             "network.webClients[0].tls": undefined,
         };
         expect(checked(completeStack(), changes).mistakes).toEqual([]);
+    });
+});
+
+describe.each([
+    ["EKS", eksStack],
+    ["AKS", aksStack],
+])("the way in on %s", (_, stackOf) => {
+    it("is an Ingress of a class that is named, with a certificate [001-13]", () => {
+        const stack = stackOf();
+        const { nodes } = stack["network"] as { nodes: Raw[] };
+        const webClients = [
+            { name: "web", node: nodes[0]?.["name"], image: "example.com/web:1", host: "web.example.com" },
+        ];
+        const { mistakes } = checked({ ...stack, network: { ...(stack["network"] as Raw), webClients } }, {});
+        expect(mistakes).toEqual(
+            expect.arrayContaining([
+                "corda:network.webClients[0].ingress: is missing — add ingress: { class: nginx, namespace: ingress-nginx }",
+                "corda:network.webClients[0].tls: is missing — add tls: { issuer: letsencrypt }",
+            ]),
+        );
     });
 });
 
