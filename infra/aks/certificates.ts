@@ -19,7 +19,7 @@ export interface AksCertificatesArgs {
 }
 
 /** Name of the issuer that web clients ask. */
-export const issuerName = "letsencrypt";
+const issuerName = "letsencrypt";
 
 /** cert-manager, which proves names of the zone by records in it, as an identity that may change that zone alone. */
 export class AksCertificates extends pulumi.ComponentResource {

@@ -157,7 +157,7 @@ export class AksCluster extends pulumi.ComponentResource {
                     fileCSIDriver: { enabled: false },
                     blobCSIDriver: { enabled: false },
                 },
-                // In recommendation mode for members: it never changes a pod by itself.
+                // What it may do with a member is said of each, by network.resizing.
                 workloadAutoScalerProfile: { verticalPodAutoscaler: { enabled: true } },
                 autoScalerProfile: autoscaler,
                 autoUpgradeProfile: { upgradeChannel: "patch", nodeOSUpgradeChannel: "NodeImage" },

@@ -5,13 +5,19 @@ import { type Workload, workloads } from "../../program/workloads";
 import { bankWeb } from "../../program/bank-web";
 import { at, productionFile } from "./recorded-platform";
 
-/** The production stack with a web client, and two members that do another's work. */
+const host = "bank.corda.example.com";
+
+/** The production stack with a web client, whose host is in the zone. */
 const withWebClient = (pools?: Record<string, unknown>) =>
     recordProgram({
         file: productionFile,
         edit: ({ platform, network }) => {
-            network["webClients"] = [{ ...bankWeb, node: "bank-a" }];
+            network["webClients"] = [{ ...bankWeb, node: "bank-a", host }];
             platform["loadBalancers"] = { webRanges: ["203.0.113.0/24"] };
+            platform["dns"] = {
+                zone: "corda.example.com",
+                externalDns: { chart: "oci://registry.example.com/charts/external-dns", version: "1.19.0" },
+            };
             if (pools !== undefined) {
                 platform["pools"] = pools;
             }
@@ -101,5 +107,23 @@ describe("pods of the production stack on AKS", () => {
         expect(
             at(graph.one("ManagedCluster", "aks-cluster"), "workloadAutoScalerProfile.verticalPodAutoscaler.enabled"),
         ).toBe(true);
+    });
+
+    it("of a web client are found under its host: its Ingress asks external-dns for the record [001-6] [003-13]", () => {
+        const { metadata, spec } = graph.one("Ingress", "bank-web").inputs as {
+            metadata: { annotations: Record<string, string> };
+            spec: { rules: { host: string }[] };
+        };
+        expect(spec.rules.map((rule) => rule.host)).toEqual([host]);
+        expect(metadata.annotations).toMatchObject({ "external-dns.alpha.kubernetes.io/hostname": host });
+    });
+
+    it("of members are found under records that the program makes, and no Service asks external-dns for one [001-4]", () => {
+        expect(graph.ofType("RecordSet").map((record) => at(record, "relativeRecordSetName"))).toEqual(
+            expect.arrayContaining(["notary", "edge-float"]),
+        );
+        for (const service of graph.ofType("Service")) {
+            expect(JSON.stringify(service.inputs["metadata"])).not.toContain("external-dns");
+        }
     });
 });
