@@ -3,7 +3,7 @@ import { readStackConfig } from "./config/read";
 import { selectPlatform } from "./infra/select";
 
 const config = readStackConfig();
-const platform = selectPlatform(config.platform);
+const platform = selectPlatform(config.platform, config.network);
 const network = new CordaNetwork(
     "corda",
     { platform, config: config.network, secrets: config.secrets },

@@ -57,7 +57,7 @@ export const aksPoolsSchema = section(
         stateless: section(
             {
                 description:
-                    "Pods that can be moved at any time: web clients, floats, repositories of CorDapps. An autoscaler adds and removes machines. They run beside the members when left out.",
+                    "Pods that can be moved at any time: web clients, repositories of CorDapps, external-dns and cert-manager. An autoscaler adds and removes machines. They run beside the members when left out.",
                 examples: [{ min: 0, max: 3 }],
             },
             {

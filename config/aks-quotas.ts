@@ -1,6 +1,6 @@
 import type { AksConfig } from "./aks";
 import { fewestAddresses, type NetworkShape } from "./aks-shape";
-import { azureMachines } from "./azure-machines";
+import { azureMachines, databaseServers } from "./azure-machines";
 import type { Conflict } from "./member-conflicts";
 
 /** A limit of Azure, how much of it a network takes, and what to do where it isn't enough. */
@@ -24,9 +24,6 @@ const podsOfAks = 20;
 
 /** Addresses of NAT gateways: one in each zone, and one for the cluster's own pool. */
 const natGateways = 4;
-
-/** Processors of a Flexible Server and of its standby, by the smallest size. */
-const processorsOfServer = 2;
 
 /** Everything of a subscription and of the pools that a network could run out of. */
 export function aksQuotas(platform: CountedPlatform, shape: NetworkShape): AzureLimit[] {
@@ -64,7 +61,7 @@ export function aksQuotas(platform: CountedPlatform, shape: NetworkShape): Azure
         {
             name: "Data disks of Corda's machines",
             // Two zones have to hold what three do when one is lost.
-            needed: shape.volumes,
+            needed: shape.volumes.length,
             limit: Math.floor(((corda?.disks ?? 0) * machines * 2) / 3),
             path: ["pools", "corda"],
             remedy: "give pools.corda more machines or larger ones, so that two zones hold every volume when one is lost",
@@ -84,7 +81,7 @@ export function aksQuotas(platform: CountedPlatform, shape: NetworkShape): Azure
         },
         {
             name: "Flexible Server vCPUs",
-            needed: shape.databases * processorsOfServer * (databases.highAvailability === "none" ? 1 : 2),
+            needed: processorsOfServers(shape) * (databases.highAvailability === "none" ? 1 : 2),
             ...raised("postgresqlProcessors"),
             remedy: "raise the quota, or write database: { kind: postgresql } on members for ones in the cluster",
         },
@@ -96,6 +93,9 @@ export function aksQuotas(platform: CountedPlatform, shape: NetworkShape): Azure
         },
     ];
 }
+
+const processorsOfServers = ({ databases }: NetworkShape) =>
+    databases.reduce((sum, { size }) => sum + (azureMachines[databaseServers[size]]?.cpus ?? 0), 0);
 
 /** Processors of every pool at its largest, and of the one machine more that a patch brings for a while. */
 function processorsByFamily({ pools }: CountedPlatform): Readonly<Record<string, number>> {

@@ -1,18 +1,24 @@
+import type { databaseServers } from "./azure-machines";
 import { mostNodesOfAFirewall } from "./firewall";
+import { gibibytes } from "./quantity";
 import { membersOf, sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
+
+/** A PostgreSQL that the platform is asked for. */
+export interface DatabaseShape {
+    readonly size: keyof typeof databaseServers;
+    readonly gibibytes: number;
+    /** Whose it is. */
+    readonly path: Written["path"];
+}
 
 /** How much of a cloud a network takes. */
 export interface NetworkShape {
     /** Nodes and floats that peers call, by the name of their Service. */
     readonly addressed: readonly { readonly name: string; readonly host?: string; readonly path: Written["path"] }[];
     /** PostgreSQL that the platform is asked for. */
-    readonly databases: number;
-    /** GiB of them together. */
-    readonly databaseGibibytes: number;
-    /** Volumes of single processes: ledgers, journals, databases in the cluster. */
-    readonly volumes: number;
-    /** GiB of them together. */
-    readonly gibibytes: number;
+    readonly databases: readonly DatabaseShape[];
+    /** Volumes of single processes, GiB each: ledgers, journals, databases in the cluster. */
+    readonly volumes: readonly number[];
     readonly pods: number;
     /** ServiceAccounts of pods that use keys in an HSM. */
     readonly keyUsers: number;
@@ -24,11 +30,10 @@ export function networkShape(network: WrittenNetwork): NetworkShape {
     const own = members.filter((member) => databaseKind(member) === "postgresql");
     const managed = members.filter((member) => databaseKind(member) === "managed");
     const standbys = [...members, ...network.brokers].filter(({ value }) => value["standby"] === true);
-    const broker = { name: "2Gi" };
     const volumes = [
         ...members.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
         ...own.map(({ value }) => textOf(sectionOf(value["database"]), "storage") ?? "2Gi"),
-        ...network.brokers.map(({ value }) => textOf(value, "storage") ?? broker.name),
+        ...network.brokers.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
         ...standbys.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
         ...network.firewalls.map(() => "1Gi"),
     ];
@@ -46,13 +51,12 @@ export function networkShape(network: WrittenNetwork): NetworkShape {
                 ),
             ),
         ],
-        databases: managed.length,
-        databaseGibibytes: managed.reduce(
-            (sum, { value }) => sum + gibibytes(textOf(sectionOf(value["database"]), "storage") ?? "20Gi"),
-            0,
-        ),
-        volumes: volumes.length,
-        gibibytes: volumes.reduce((sum, quantity) => sum + gibibytes(quantity), 0),
+        databases: managed.map(({ path, value }) => ({
+            size: sizeOf(textOf(value, "size")),
+            gibibytes: gibibytes(textOf(sectionOf(value["database"]), "storage") ?? "20Gi"),
+            path,
+        })),
+        volumes: volumes.map(gibibytes),
         pods: members.length + own.length + standbys.length + network.brokers.length + network.firewalls.length * 2,
         keyUsers: [
             ...members.flatMap((member) => (usesKeys(member) ? ["node", "registration"] : [])),
@@ -82,7 +86,6 @@ function addressed(
 const databaseKind = ({ value }: Written) => sectionOf(value["database"])["kind"] ?? "postgresql";
 const usesKeys = ({ value }: Written) => Object.keys(sectionOf(value["keys"])).length > 0;
 
-function gibibytes(quantity: string): number {
-    const [, number, unit] = /^([0-9.]+)([MGT])i?$/.exec(quantity) ?? [];
-    return Number(number ?? 0) * ({ M: 1 / 1024, G: 1, T: 1024 }[unit ?? ""] ?? 0);
+function sizeOf(written: string | undefined): DatabaseShape["size"] {
+    return written === "medium" || written === "large" ? written : "small";
 }

@@ -3,9 +3,11 @@ import { aksPoolsSchema } from "./aks-pools";
 import { aksLimitsSchema } from "./aks-limits";
 import { aksLoadBalancersSchema } from "./aks-load-balancers";
 import { aksDatabasesSchema } from "./aks-data";
+import { aksNameConflicts } from "./aks-name-conflicts";
 import { hsmAddress, isHsmAddress } from "./azure-hsm-address";
 import { aksQuotas, exceeded } from "./aks-quotas";
 import { type NetworkShape, networkShape } from "./aks-shape";
+import { largestServerDisk } from "./azure-machines";
 import type { Conflict } from "./member-conflicts";
 import { sectionOf, textOf, writtenNetwork, type WrittenNetwork } from "./written-network";
 
@@ -27,9 +29,11 @@ export function aksTopologyConflicts(platform: unknown, given: unknown): Conflic
     const shape = networkShape(network);
     return [
         ...ofHosts(aks, shape),
+        ...aksNameConflicts(aks, network, shape),
         ...ofSeparate(aks, shape),
         ...ofKeys(aks, network),
         ...ofWebClients(aks, network),
+        ...ofDatabases(shape),
         ...ofQuotas(aks, shape),
     ];
 }
@@ -156,6 +160,15 @@ function ofWebClients(aks: Section, { value }: WrittenNetwork): Conflict[] {
               },
           ]
         : [];
+}
+
+function ofDatabases({ databases }: NetworkShape): Conflict[] {
+    return databases
+        .filter(({ gibibytes }) => gibibytes > largestServerDisk)
+        .map(({ path }) => ({
+            path: ["network", ...path, "database", "storage"],
+            message: `is more than any Flexible Server has — give at most ${largestServerDisk}Gi`,
+        }));
 }
 
 /** Counts only what is well formed: what isn't is told elsewhere. */

@@ -76,6 +76,16 @@ export const azureMachines: Readonly<Record<string, AzureMachine>> = {
     Standard_D8pds_v5: dpds([8, 32, 300, 16]),
 };
 
+/** A member's size as a Flexible Server: processors that aren't shared, which a standby in another zone asks for. */
+export const databaseServers = {
+    small: "Standard_D2ds_v5",
+    medium: "Standard_D4ds_v5",
+    large: "Standard_D8ds_v5",
+} as const;
+
+/** The largest disk of a Flexible Server, GiB. Source: Azure docs, "Flexible Server storage". */
+export const largestServerDisk = 32767;
+
 /** What is wrong with the size of a machine, or undefined. */
 export function machineMistake(size: string): string | undefined {
     if (/^standard_b/i.test(size)) {

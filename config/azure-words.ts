@@ -5,7 +5,7 @@ import { text } from "./text";
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What is wrong with an id of Azure, or undefined. */
-export function uuidMistake(given: string, of: string, command: string): string | undefined {
+function uuidMistake(given: string, of: string, command: string): string | undefined {
     if (/^0{8}-(0{4}-){3}0{12}$/.test(given)) {
         return `${quoted(given)} is a placeholder — write the id of ${of}, which \`${command}\` shows`;
     }

@@ -31,6 +31,11 @@ export function parseQuantity(quantity: string): number | undefined {
     return multiplier === undefined ? undefined : Number(number) * multiplier;
 }
 
+/** A volume's size, GiB; 0 for what Kubernetes would not take. */
+export function gibibytes(quantity: string): number {
+    return (parseQuantity(quantity) ?? 0) / 2 ** 30;
+}
+
 /** The smallest volume worth asking for; below it a unit was most likely forgotten. */
 const smallest = 256 * 2 ** 20;
 /** The largest volume any of the common storage classes can make. */

@@ -1,13 +1,13 @@
 import type { PublicDns } from "./platform";
 
-/**
- * A zone that external-dns keeps.
- * Source: external-dns docs, "Annotations" (`external-dns.alpha.kubernetes.io/hostname`).
- */
+/** By which external-dns is told a host. Source: external-dns docs, "Annotations". */
+export const hostAnnotation = "external-dns.alpha.kubernetes.io/hostname";
+
+/** A zone that external-dns keeps. */
 export function externalDns(zone: string): PublicDns {
     return {
         zone,
         annotations: (host): Readonly<Record<string, string>> =>
-            host === zone || host.endsWith(`.${zone}`) ? { "external-dns.alpha.kubernetes.io/hostname": host } : {},
+            host === zone || host.endsWith(`.${zone}`) ? { [hostAnnotation]: host } : {},
     };
 }

@@ -1,6 +1,9 @@
+import { networkShape } from "../config/aks-shape";
 import { existingStorage } from "../config/existing";
 import { machinePool } from "../config/machine-pools";
+import type { NetworkConfig } from "../config/network";
 import type { PlatformConfig } from "../config/platform";
+import { writtenNetwork } from "../config/written-network";
 import { AksPlatform } from "./aks/aks";
 import { EksPlatform } from "./eks/eks";
 import { ExistingCluster } from "./existing/existing";
@@ -8,14 +11,14 @@ import { Minikube } from "./minikube/minikube";
 import type { Platform } from "./platform";
 import { secretStoreOf } from "./secrets/in-any-cluster";
 
-/** The platform that the stack file names. */
-export function selectPlatform(config: PlatformConfig): Platform {
+/** The platform that the stack file names, for the network that it describes. */
+export function selectPlatform(config: PlatformConfig, network: NetworkConfig): Platform {
     const artifacts = { mavenRepository: config.mavenRepository };
     switch (config.kind) {
         case "eks":
             return new EksPlatform(config.kind, config);
         case "aks":
-            return new AksPlatform(config.kind, config);
+            return new AksPlatform(config.kind, { config, shape: networkShape(writtenNetwork(network)) });
         case "minikube":
             return new Minikube(config.kind, {
                 contexts: config.contexts,

@@ -1,46 +1,59 @@
 import { Provider } from "@pulumi/azure-native/provider";
 import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { ownTags } from "../../config/aks-protection";
 import type { AksConfig } from "../../config/aks";
 import { isHsmAddress } from "../../config/azure-hsm-address";
+import { aksQuotas } from "../../config/aks-quotas";
+import type { NetworkShape } from "../../config/aks-shape";
 import { flavours } from "../flavours";
 import type {
     AddressedNode,
     ArtifactSources,
     CloudRights,
     DatabaseRequest,
+    MachinePools,
+    MonthlyCost,
     P2pEndpoint,
     Platform,
     PlatformDatabase,
     PlatformStorage,
     PodAccount,
     PodIdentity,
+    PublicDns,
+    Quota,
     SecretStore,
 } from "../platform";
+import prices from "../prices/aks.json";
 import { azureKeyVault } from "../secrets/azure-key-vault";
 import { kubernetesSecrets } from "../secrets/kubernetes";
 import { AksAddresses } from "./addresses";
 import { AksBackups } from "./backups";
-import { AksCertificates } from "./certificates";
 import { AksCluster } from "./cluster";
+import { monthlyCost } from "./cost";
 import { AksDatabases } from "./databases";
-import { AksDns } from "./dns";
 import { AksGroups } from "./groups";
 import { AksHsm } from "./hsm";
 import { AksIdentities } from "./identities";
 import { AksKeys } from "./keys";
 import { AksLogs } from "./logs";
-import { AksNetwork } from "./network";
+import { machinePools } from "./machine-pools";
+import { AksNetwork, zones } from "./network";
 import type { AksPlace } from "./place";
-import { onPools } from "./placement";
 import { AksPodIdentities } from "./pod-identities";
 import { AksPools } from "./pools";
 import { AksPrivateLink } from "./private-link";
+import { publicNames } from "./public-names";
 import { AksRegistry } from "./registry";
 import { AksSecretStore } from "./secret-store";
 import { AksStorage, ledgerClass } from "./storage";
-import { withTags } from "./tags";
+import { allTags, withTags } from "./tags";
+
+/** Arguments of {@link AksPlatform}. */
+export interface AksPlatformArgs {
+    readonly config: AksConfig;
+    /** How much of Azure the network takes: limits and costs are counted by it. */
+    readonly shape: NetworkShape;
+}
 
 /** AKS: a cluster and what belongs to it, provisioned by this program. */
 export class AksPlatform extends pulumi.ComponentResource implements Platform {
@@ -49,12 +62,13 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
     readonly storage: PlatformStorage = { ledger: ledgerClass };
     readonly artifacts: ArtifactSources;
     readonly capabilities = flavours.generic;
-    readonly transformations: readonly pulumi.ResourceTransformation[];
-    /** What users need to know of the platform, known once it is there. */
-    readonly findings: Readonly<Record<string, pulumi.Output<unknown>>>;
+    readonly zones = zones.length;
+    readonly pools: Required<MachinePools>;
+    readonly verticalPodAutoscaler = true;
+    readonly transformations = [];
+    readonly dns?: PublicDns;
     readonly secrets: SecretStore;
-    /** The vault of named secrets; undefined where they are Kubernetes Secrets. */
-    readonly secretStore?: AksSecretStore;
+    private readonly results: Readonly<Record<string, pulumi.Output<unknown>>>;
     private readonly addresses: AksAddresses;
     private readonly identities: AksPodIdentities;
     private readonly hsmUrl?: string;
@@ -62,16 +76,20 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
     private databases?: AksDatabases;
     private readonly makeDatabases: () => AksDatabases;
 
-    constructor(name: string, config: AksConfig, opts?: pulumi.ComponentResourceOptions) {
-        const tags = { ...config.tags, ...tagsOf(config) };
+    constructor(
+        name: string,
+        private readonly args: AksPlatformArgs,
+        opts?: pulumi.ComponentResourceOptions,
+    ) {
+        const { config } = args;
         super(
             AksPlatform.__pulumiType,
             name,
             { region: config.region, kubernetesVersion: config.kubernetesVersion },
-            { ...opts, transformations: [...(opts?.transformations ?? []), withTags(tags)] },
+            { ...opts, transformations: [...(opts?.transformations ?? []), withTags(allTags(config))] },
         );
         this.artifacts = { mavenRepository: config.mavenRepository };
-        this.transformations = [onPools(config.pools.stateless !== undefined)];
+        this.pools = machinePools(config.pools);
         const azure = new Provider(
             name,
             { subscriptionId: config.subscription, tenantId: config.tenant, location: config.region },
@@ -106,12 +124,8 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
             { place, network, keys, addressesGroup: groups.addresses.id },
             child,
         );
-        const { cluster, issuer, kubernetes } = new AksCluster(
-            `${name}-cluster`,
-            { place, config, network, identities, keys, logs },
-            child,
-        );
-        this.kubernetes = kubernetes;
+        const control = new AksCluster(`${name}-cluster`, { place, config, network, identities, keys, logs }, child);
+        const { cluster, issuer, kubernetes } = control;
         const pools = new AksPools(
             `${name}-pools`,
             {
@@ -124,12 +138,19 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
             },
             child,
         );
-        new AksStorage(
+        const storage = new AksStorage(
             `${name}-storage`,
             { kubernetes, sku: config.storage.sku, diskEncryptionSet: keys.disks.id, protection: config.protection },
             child,
         );
-        const dns = config.dns && new AksDns(`${name}-dns`, { place, ...config.dns }, child);
+        // Whoever uses this one finds machines and the ledgers' class, and goes before they do.
+        this.kubernetes = control.provider(name, [...pools.ready, ...storage.ready], { parent: this });
+        const names = publicNames(
+            name,
+            { place, config, kubernetes: this.kubernetes, issuer, machines: this.pools.stateless },
+            child,
+        );
+        this.dns = names.hosts;
         this.addresses = new AksAddresses(
             `${name}-addresses`,
             {
@@ -137,25 +158,11 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
                 config: config.loadBalancers,
                 cluster,
                 pools,
-                dns,
+                dns: names.zone,
                 usesAddresses: identities.usesAddresses,
             },
             child,
         );
-        if (config.certificates !== undefined && dns !== undefined) {
-            new AksCertificates(
-                `${name}-certificates`,
-                {
-                    place,
-                    config: config.certificates,
-                    dns,
-                    kubernetes,
-                    issuer,
-                    statelessPool: config.pools.stateless !== undefined,
-                },
-                child,
-            );
-        }
         const registry =
             config.registry &&
             new AksRegistry(
@@ -163,14 +170,15 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
                 { place, registryName: config.registry.name, privateLink, logs, kubelet: identities.kubelet },
                 child,
             );
-        if (config.secrets.kind === "azure-key-vault") {
-            this.secretStore = new AksSecretStore(`${name}-secrets`, { place, privateLink, logs }, child);
-        }
+        const secrets =
+            config.secrets.kind === "azure-key-vault"
+                ? new AksSecretStore(`${name}-secrets`, { place, privateLink, logs }, child)
+                : undefined;
         this.secrets =
-            this.secretStore === undefined
+            secrets === undefined
                 ? kubernetesSecrets
                 : azureKeyVault({
-                      vault: this.secretStore.vault.name,
+                      vault: secrets.vault.name,
                       tenantId: place.tenant,
                       prefix: "",
                       identity: (account, rights) => this.podIdentity(account, rights),
@@ -196,23 +204,24 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
             );
         this.identities = new AksPodIdentities(
             `${name}-pods`,
-            { place, issuer, secrets: this.secretStore, hsm, backups, keyIdentity: config.hsm?.identity },
+            { place, issuer, secrets, hsm, backups, keyIdentity: config.hsm?.identity },
             child,
         );
-        const found = {
-            cluster: place.name,
+        this.results = {
+            cluster: pulumi.output(place.name),
             outboundAddresses: network.outboundAddresses,
-            addresses: this.addresses.addresses,
-            ...(dns?.nameServers && { nameServers: dns.nameServers }),
+            ...(names.zone?.nameServers && { nameServers: names.zone.nameServers }),
             ...(registry && { registry: registry.loginServer }),
-            ...(this.secretStore && { secretVault: this.secretStore.vault.name }),
+            ...(secrets && { secretVault: secrets.vault.name }),
             ...(backups && { backups: backups.url }),
-            ...(hsm && { hsm: { url: hsm.url, toDo: hsm.toDo } }),
+            ...(hsm && { hsm: pulumi.output({ url: hsm.url, toDo: hsm.toDo }) }),
         };
-        this.findings = Object.fromEntries(
-            Object.entries(found).map(([key, value]) => [key, pulumi.output<unknown>(value)]),
-        );
         this.registerOutputs({ cluster: place.name });
+    }
+
+    /** What was made that somebody has to know of, with the addresses of all nodes that asked for one so far. */
+    get findings(): Readonly<Record<string, pulumi.Output<unknown>>> {
+        return { ...this.results, addresses: pulumi.output(this.addresses.addresses) };
     }
 
     p2pEndpoint(node: AddressedNode): P2pEndpoint {
@@ -230,11 +239,16 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
             : undefined;
     }
 
+    quotas(): readonly Quota[] {
+        const { config, shape } = this.args;
+        return aksQuotas(config, shape).map(({ name, needed, limit, remedy }) => ({ name, needed, limit, remedy }));
+    }
+
+    cost(): MonthlyCost {
+        return monthlyCost(this.args.config, this.args.shape, prices);
+    }
+
     podIdentity(account: PodAccount, rights: CloudRights): PodIdentity {
         return this.identities.identify(account, rights);
     }
-}
-
-function tagsOf({ name }: AksConfig): Record<(typeof ownTags)[number], string> {
-    return { "managed-by": "pulumi", "corda-platform": name };
 }

@@ -1,11 +1,11 @@
-import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AksConfig } from "../../config/aks";
+import type { MachinePool } from "../platform";
 import type { AksDns } from "./dns";
+import { chartPlacement } from "./machine-pools";
 import type { AksPlace } from "./place";
-import { poolLabel } from "./placement";
-import { grant, roleDefinitionId } from "./roles";
+import { zoneIdentity } from "./zone-identity";
 
 /** Arguments of {@link AksCertificates}. */
 export interface AksCertificatesArgs {
@@ -14,12 +14,12 @@ export interface AksCertificatesArgs {
     readonly dns: AksDns;
     readonly kubernetes: kubernetes.Provider;
     readonly issuer: pulumi.Input<string>;
-    /** Whether there is a pool for stateless pods. */
-    readonly statelessPool: boolean;
+    /** Machines that its pods run on. */
+    readonly machines: MachinePool;
 }
 
 /** Name of the issuer that web clients ask. */
-export const issuerName = "letsencrypt";
+const issuerName = "letsencrypt";
 
 /** cert-manager, which proves names of the zone by records in it, as an identity that may change that zone alone. */
 export class AksCertificates extends pulumi.ComponentResource {
@@ -29,33 +29,12 @@ export class AksCertificates extends pulumi.ComponentResource {
         super(AksCertificates.__pulumiType, name, {}, opts);
         const { place, config, dns } = args;
         const account = "cert-manager";
-        const identity = new managedidentity.UserAssignedIdentity(
+        const { clientId, ready } = zoneIdentity(
             name,
-            { resourceGroupName: place.groups.cluster, resourceName: `${place.name}-${account}` },
+            { ...args, account: { name: account, namespace: account }, why: "Proves names of the zone." },
             { parent: this },
         );
-        const trust = new managedidentity.FederatedIdentityCredential(
-            name,
-            {
-                resourceGroupName: place.groups.cluster,
-                resourceName: identity.name,
-                federatedIdentityCredentialResourceName: account,
-                issuer: args.issuer,
-                subject: `system:serviceaccount:${account}:${account}`,
-                audiences: ["api://AzureADTokenExchange"],
-            },
-            { parent: this },
-        );
-        const right = grant(
-            name,
-            {
-                role: roleDefinitionId(place.subscription, "DNS Zone Contributor"),
-                to: identity.principalId,
-                on: dns.zoneId,
-                why: "Proves names of the zone.",
-            },
-            { parent: this },
-        );
+        const placement = chartPlacement(args.machines);
         const inCluster = { parent: this, provider: args.kubernetes };
         const namespace = new kubernetes.core.v1.Namespace(
             name,
@@ -78,13 +57,13 @@ export class AksCertificates extends pulumi.ComponentResource {
                     crds: { enabled: true, keep: true },
                     podLabels: { "azure.workload.identity/use": "true" },
                     serviceAccount: { name: account, labels: { "azure.workload.identity/use": "true" } },
-                    ...placement(args.statelessPool),
-                    webhook: placement(args.statelessPool),
-                    cainjector: placement(args.statelessPool),
-                    startupapicheck: placement(args.statelessPool),
+                    ...placement,
+                    webhook: placement,
+                    cainjector: placement,
+                    startupapicheck: placement,
                 },
             },
-            { ...inCluster, dependsOn: [trust, right] },
+            { ...inCluster, dependsOn: [...ready] },
         );
         new kubernetes.apiextensions.CustomResource(
             `${name}-issuer`,
@@ -105,7 +84,7 @@ export class AksCertificates extends pulumi.ComponentResource {
                                         resourceGroupName: dns.resourceGroup,
                                         hostedZoneName: dns.zone,
                                         environment: "AzurePublicCloud",
-                                        managedIdentity: { clientID: identity.clientId },
+                                        managedIdentity: { clientID: clientId },
                                     },
                                 },
                             },
@@ -117,11 +96,4 @@ export class AksCertificates extends pulumi.ComponentResource {
         );
         this.registerOutputs({});
     }
-}
-
-/** Machines that its pods may be on: Corda's are only for Corda where there are others. */
-function placement(statelessPool: boolean): Record<string, unknown> {
-    return statelessPool
-        ? { nodeSelector: { [poolLabel]: "stateless" } }
-        : { tolerations: [{ key: "corda", operator: "Equal", value: "pool", effect: "NoSchedule" }] };
 }

@@ -30,7 +30,9 @@ export class AksCluster extends pulumi.ComponentResource {
     readonly cluster: containerservice.ManagedCluster;
     /** Whom service accounts' tokens are of, for Entra ID. */
     readonly issuer: pulumi.Output<string>;
+    /** For what belongs to the cluster itself. */
     readonly kubernetes: kubernetes.Provider;
+    private readonly administers: pulumi.Resource;
 
     constructor(
         private readonly logicalName: string,
@@ -47,8 +49,8 @@ export class AksCluster extends pulumi.ComponentResource {
         this.maintenance("aksManagedNodeOSUpgradeSchedule");
         logs.watch("control-plane", this.cluster.id, controlPlaneLogs);
         this.issuer = this.cluster.oidcIssuerProfile.apply((profile) => profile?.issuerURL ?? "");
-        const { objectId, kind, login } = config.deployer;
-        const administers = grant(
+        const { objectId, kind } = config.deployer;
+        this.administers = grant(
             `${logicalName}-deployer`,
             {
                 role: roleDefinitionId(place.subscription, "Azure Kubernetes Service RBAC Cluster Admin"),
@@ -59,23 +61,37 @@ export class AksCluster extends pulumi.ComponentResource {
             },
             { parent: this },
         );
+        this.kubernetes = this.provider(logicalName, [], { parent: this });
+        this.registerOutputs({ cluster: this.cluster.name });
+    }
+
+    /**
+     * The cluster, as whoever runs the program reaches it.
+     *
+     * @param after What has to be there before any object is, and goes when all of them are gone.
+     */
+    provider(
+        name: string,
+        after: readonly pulumi.Resource[],
+        opts: pulumi.ComponentResourceOptions,
+    ): kubernetes.Provider {
+        const { place, config } = this.args;
         const ofAzure = containerservice.listManagedClusterUserCredentialsOutput(
             { resourceGroupName: place.groups.cluster, resourceName: this.cluster.name },
             { parent: this },
         );
-        this.kubernetes = new kubernetes.Provider(
-            logicalName,
+        return new kubernetes.Provider(
+            name,
             {
                 kubeconfig: ofAzure.apply(({ kubeconfigs }) =>
-                    kubeconfig(kubeconfigs[0]?.value ?? "", login, place.tenant),
+                    kubeconfig(kubeconfigs[0]?.value ?? "", config.deployer.login, place.tenant),
                 ),
                 // A new kubeconfig is no other cluster: nothing in it is made anew.
                 clusterIdentifier: this.cluster.id,
                 ...behaviour,
             },
-            { parent: this, dependsOn: [administers] },
+            { ...opts, dependsOn: [this.administers, ...after] },
         );
-        this.registerOutputs({ cluster: this.cluster.name });
     }
 
     private managedCluster(): containerservice.ManagedCluster {
@@ -141,7 +157,7 @@ export class AksCluster extends pulumi.ComponentResource {
                     fileCSIDriver: { enabled: false },
                     blobCSIDriver: { enabled: false },
                 },
-                // In recommendation mode for members: it never changes a pod by itself.
+                // What it may do with a member is said of each, by network.resizing.
                 workloadAutoScalerProfile: { verticalPodAutoscaler: { enabled: true } },
                 autoScalerProfile: autoscaler,
                 autoUpgradeProfile: { upgradeChannel: "patch", nodeOSUpgradeChannel: "NodeImage" },

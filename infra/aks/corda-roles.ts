@@ -2,8 +2,18 @@ import * as authorization from "@pulumi/azure-native/authorization";
 import type * as pulumi from "@pulumi/pulumi";
 import { stableUuid } from "./names";
 
+interface Permissions {
+    /** On resources themselves. @default none */
+    readonly actions?: readonly string[];
+    /** On what is in them. @default none */
+    readonly dataActions?: readonly string[];
+}
+
+/** A role of this product's. */
+export type CordaRole = "key user" | "secret writer" | "backup writer" | "zone finder";
+
 /** What each role of this product's may do; none of Azure's own does so little. */
-const permissions = {
+const permissions: Readonly<Record<CordaRole, Permissions>> = {
     /**
      * Registration makes keys, members sign with them. Nothing deletes, exports, imports or backs one up.
      * Source: Corda docs, "Using an HSM with Corda Enterprise"; Azure docs, "Key Vault data plane operations".
@@ -25,10 +35,9 @@ const permissions = {
             (action) => `Microsoft.Storage/storageAccounts/blobServices/containers/blobs/${action}`,
         ),
     },
-} as const;
-
-/** A role of this product's. */
-export type CordaRole = keyof typeof permissions;
+    /** external-dns asks which zones a resource group has; what is in one is another right. */
+    "zone finder": { actions: ["Microsoft.Network/dnsZones/read"] },
+};
 
 /** Defines a role that can be given on one thing alone. */
 export function cordaRole(
@@ -37,6 +46,7 @@ export function cordaRole(
     of: { readonly platform: string; readonly scope: pulumi.Input<string> },
     opts: pulumi.CustomResourceOptions,
 ): authorization.RoleDefinition {
+    const { actions = [], dataActions = [] } = permissions[role];
     return new authorization.RoleDefinition(
         name,
         {
@@ -47,9 +57,7 @@ export function cordaRole(
             description: `What pods of the Corda network on ${of.platform} may do as ${role}.`,
             scope: of.scope,
             assignableScopes: [of.scope],
-            permissions: [
-                { actions: [], notActions: [], dataActions: [...permissions[role].dataActions], notDataActions: [] },
-            ],
+            permissions: [{ actions: [...actions], notActions: [], dataActions: [...dataActions], notDataActions: [] }],
         },
         opts,
     );

@@ -3,7 +3,8 @@ import type { NetworkShape } from "../../config/aks-shape";
 import { azureMachines } from "../../config/azure-machines";
 import { costOf } from "../monthly-cost";
 import type { MonthlyCost } from "../platform";
-import standardPrices from "../prices/aks.json";
+import type standardPrices from "../prices/aks.json";
+import { serverDisk } from "./server-size";
 
 /** Prices of Azure, as `infra/prices/aks.json` has them. */
 export type AksPrices = Omit<typeof standardPrices, "perHour" | "perMonth"> & {
@@ -27,21 +28,21 @@ function privateEndpoints(config: AksConfig): number {
     return 1 + parts.filter(Boolean).length;
 }
 
-/** Price of the smallest disk that a volume fits on. */
-function diskPrice(gibibytes: number, { premiumDisk }: AksPrices["perMonth"]): number {
+/** The smallest disk that a volume fits on, GiB. */
+function diskOf(gibibytes: number, { premiumDisk }: AksPrices["perMonth"]): number {
     const sizes = Object.keys(premiumDisk)
         .map(Number)
         .sort((one, other) => one - other);
-    const fits = sizes.find((size) => size >= gibibytes) ?? sizes.at(-1) ?? 0;
-    return premiumDisk[String(fits)] ?? 0;
+    return sizes.find((size) => size >= gibibytes) ?? sizes.at(-1) ?? 0;
 }
 
-/**
- * What a platform on AKS costs in a month: pools at their smallest, list prices, without traffic.
- *
- * @param prices @default those of infra/prices/aks.json
- */
-export function monthlyCost(config: AksConfig, shape: NetworkShape, prices: AksPrices = standardPrices): MonthlyCost {
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+/** A zone that somebody else made is somebody else's to pay. */
+const madeZones = ({ dns }: AksConfig) => (dns === undefined || dns.resourceGroup !== undefined ? 0 : 1);
+
+/** What a platform on AKS costs in a month: pools at their smallest, without traffic. */
+export function monthlyCost(config: AksConfig, shape: NetworkShape, prices: AksPrices): MonthlyCost {
     const { pools, databases, hsm, backups, loadBalancers } = config;
     const { perHour, perMonth, hoursOfMonth } = prices;
     const hours = (price: number | undefined) => (price === undefined ? undefined : price * hoursOfMonth);
@@ -50,9 +51,9 @@ export function monthlyCost(config: AksConfig, shape: NetworkShape, prices: AksP
         count,
         each: hours(perHour.machines[size]),
     });
-    const servers = shape.databases;
     const copies = databases.highAvailability === "zone-redundant" ? 2 : 1;
-    const average = shape.volumes === 0 ? 0 : shape.gibibytes / shape.volumes;
+    const databaseSizes = shape.databases.map(({ gibibytes }) => gibibytes);
+    const disks = shape.volumes.map((gibibytes) => diskOf(gibibytes, perMonth));
     const factor = config.storage.sku === "Premium_ZRS" ? perMonth.zoneRedundantDiskFactor : 1;
     const corda = 3 * pools.corda.perZone;
     const processors = [
@@ -89,19 +90,21 @@ export function monthlyCost(config: AksConfig, shape: NetworkShape, prices: AksP
                 count: Math.max(0, rules - 5),
                 each: hours(perHour.loadBalancerFurtherRule),
             },
-            {
-                what: `Disks of ledgers (${config.storage.sku})`,
-                count: shape.volumes,
-                each: diskPrice(average, perMonth) * factor,
-            },
-            {
-                what: "Flexible Servers with their standbys",
-                count: servers * copies,
-                each: hours(perHour.servers.small),
-            },
+            ...[...new Set(disks)]
+                .sort((one, other) => one - other)
+                .map((size) => ({
+                    what: `Disks of ${size} GiB (${config.storage.sku})`,
+                    count: disks.filter((disk) => disk === size).length,
+                    each: timesFactor(perMonth.premiumDisk[String(size)], factor),
+                })),
+            ...(["small", "medium", "large"] as const).map((size) => ({
+                what: `Flexible Servers${copies > 1 ? " and their standbys" : ""} (${size})`,
+                count: copies * shape.databases.filter((one) => one.size === size).length,
+                each: hours(perHour.servers[size]),
+            })),
             {
                 what: "GiB of Flexible Servers",
-                count: Math.ceil(copies * Math.max(32 * servers, shape.databaseGibibytes)),
+                count: copies * sum(databaseSizes.map(serverDisk)),
                 each: perMonth.serverGibibyte,
             },
             { what: "Private endpoints", count: privateEndpoints(config), each: hours(perHour.privateEndpoint) },
@@ -113,17 +116,19 @@ export function monthlyCost(config: AksConfig, shape: NetworkShape, prices: AksP
             { what: "Managed HSM", count: hsm?.kind === "managed-hsm" ? 1 : 0, each: hours(perHour.managedHsm) },
             {
                 what: "GiB of backups",
-                count: backups === undefined ? 0 : Math.ceil(shape.gibibytes + shape.databaseGibibytes),
+                count: backups === undefined ? 0 : Math.ceil(sum([...shape.volumes, ...databaseSizes])),
                 each: backups?.redundancy === "geo-zone" ? perMonth.backupGibibyteGeoZone : perMonth.backupGibibyteZone,
             },
             { what: "Registry", count: config.registry === undefined ? 0 : 1, each: perMonth.registryPremium },
-            { what: "Zone of names", count: config.dns === undefined ? 0 : 1, each: perMonth.dnsZone },
+            { what: "Zone of names", count: madeZones(config), each: perMonth.dnsZone },
             { what: "GiB of logs", count: perMonth.logGibibytesOfCluster, each: perMonth.logGibibyte },
         ],
         prices,
     );
 }
 
+const timesFactor = (price: number | undefined, factor: number) => (price === undefined ? undefined : price * factor);
+
 function sumOfProcessors(pools: readonly (readonly [size: string, count: number])[]): number {
-    return pools.reduce((sum, [size, count]) => sum + (azureMachines[size]?.cpus ?? 0) * count, 0);
+    return sum(pools.map(([size, count]) => (azureMachines[size]?.cpus ?? 0) * count));
 }

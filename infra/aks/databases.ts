@@ -2,6 +2,8 @@ import * as dbforpostgresql from "@pulumi/azure-native/dbforpostgresql";
 import type * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
 import type { AksConfig } from "../../config/aks";
+import { databaseServers } from "../../config/azure-machines";
+import { gibibytes } from "../../config/quantity";
 import type { DatabaseRequest, PlatformDatabase } from "../platform";
 import { databaseAuthorities } from "./database-authorities";
 import type { AksKeys, EncryptionKey } from "./keys";
@@ -10,7 +12,7 @@ import { uniqueName } from "./names";
 import type { AksNetwork } from "./network";
 import { type AksPlace, kept } from "./place";
 import { privateZone } from "./private-link";
-import { serverDisk, serverMachines, serverParameters } from "./server-size";
+import { serverDisk, serverParameters } from "./server-size";
 
 /** Arguments of {@link AksDatabases}. */
 export interface AksDatabasesArgs {
@@ -92,6 +94,7 @@ export class AksDatabases extends pulumi.ComponentResource {
     ): dbforpostgresql.Server {
         const { place, config, network, maintenance } = this.args;
         const { key, identity, ready } = this.encryption;
+        const disk = serverDisk(gibibytes(request.storage));
         return new dbforpostgresql.Server(
             `${this.logicalName}-${name}`,
             {
@@ -99,8 +102,8 @@ export class AksDatabases extends pulumi.ComponentResource {
                 serverName: uniqueName(`${name}-`, place.subscription, place.name),
                 createMode: "Default",
                 version: config.version,
-                sku: { name: serverMachines[request.size], tier: "GeneralPurpose" },
-                storage: { type: "Premium_LRS", storageSizeGB: serverDisk(request.storage), autoGrow: "Enabled" },
+                sku: { name: databaseServers[request.size], tier: "GeneralPurpose" },
+                storage: { type: "Premium_LRS", storageSizeGB: disk, autoGrow: "Enabled" },
                 administratorLogin: login,
                 administratorLoginPassword: pulumi.secret(request.password),
                 authConfig: { activeDirectoryAuth: "Disabled", passwordAuth: "Enabled" },

@@ -1,4 +1,5 @@
 import * as dns from "@pulumi/azure-native/dns";
+import * as azureResources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import type { AksPlace } from "./place";
 import { guarded } from "./place";
@@ -24,6 +25,8 @@ export class AksDns extends pulumi.ComponentResource {
     readonly zoneId: pulumi.Output<string>;
     readonly zoneName: pulumi.Output<string>;
     readonly resourceGroup: pulumi.Output<string>;
+    /** Id of its resource group. */
+    readonly groupId: pulumi.Output<string>;
     /** What the parent zone has to point at; undefined for a zone that is there. */
     readonly nameServers?: pulumi.Output<readonly string[]>;
 
@@ -35,12 +38,19 @@ export class AksDns extends pulumi.ComponentResource {
         super(AksDns.__pulumiType, logicalName, { zone: args.zone }, opts);
         const { place, resourceGroup } = args;
         this.zone = args.zone;
-        this.resourceGroup = pulumi.output(resourceGroup ?? place.groups.addresses);
         if (resourceGroup === undefined) {
+            // Azure lets no record go from a group with a lock, and records come and go.
+            const group = new azureResources.ResourceGroup(
+                logicalName,
+                { resourceGroupName: `${place.name}-names`, location: place.region },
+                { parent: this, ...guarded(place) },
+            );
+            this.resourceGroup = group.name;
+            this.groupId = group.id;
             const made = new dns.Zone(
                 logicalName,
                 {
-                    resourceGroupName: place.groups.addresses,
+                    resourceGroupName: group.name,
                     zoneName: args.zone,
                     zoneType: "Public",
                     location: "global",
@@ -51,9 +61,10 @@ export class AksDns extends pulumi.ComponentResource {
             this.zoneName = made.name;
             this.nameServers = made.nameServers;
         } else {
-            this.zoneId = pulumi.output(
-                `/subscriptions/${place.subscription}/resourceGroups/${resourceGroup}/providers/Microsoft.Network/dnszones/${args.zone}`,
-            );
+            const groupId = `/subscriptions/${place.subscription}/resourceGroups/${resourceGroup}`;
+            this.resourceGroup = pulumi.output(resourceGroup);
+            this.groupId = pulumi.output(groupId);
+            this.zoneId = pulumi.output(`${groupId}/providers/Microsoft.Network/dnszones/${args.zone}`);
             this.zoneName = pulumi.output(args.zone);
         }
         if (args.caa !== undefined) {

@@ -36,7 +36,7 @@ interface Trusted {
 }
 
 /** What a pod of one account presents itself with to Entra ID. Source: Azure docs, "Workload identity federation". */
-const audience = "api://AzureADTokenExchange";
+export const tokenAudience = "api://AzureADTokenExchange";
 
 /** Identities of pods: Entra ID trusts the cluster's token of one ServiceAccount, and no password or key is anywhere. */
 export class AksPodIdentities extends pulumi.ComponentResource {
@@ -108,7 +108,7 @@ export class AksPodIdentities extends pulumi.ComponentResource {
                 federatedIdentityCredentialResourceName: `${account.namespace}-${account.name}`,
                 issuer: this.args.issuer,
                 subject: `system:serviceaccount:${account.namespace}:${account.name}`,
-                audiences: [audience],
+                audiences: [tokenAudience],
             },
             { parent: this, dependsOn: shared && this.lastTrust !== undefined ? [this.lastTrust] : [] },
         );

@@ -3,9 +3,9 @@ import type * as azure from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import type { AksConfig } from "../../config/aks";
 import { azureMachines } from "../../config/azure-machines";
+import { cordaMachines, nodeTaints, statelessMachines } from "./machine-pools";
 import { type AksNetwork, type Zone, zones } from "./network";
 import type { AksPlace } from "./place";
-import { cordaTaint, poolLabel } from "./placement";
 
 /** Size of the disk with the operating system and the images, GiB. */
 const osDisk = 128;
@@ -57,7 +57,8 @@ export class AksPools extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:infra:AksPools";
     /** Corda's pools, by zone. */
     readonly corda: Readonly<Record<Zone, containerservice.AgentPool>>;
-    readonly all: readonly containerservice.AgentPool[];
+    /** What has to be there before a pod of the network is placed. */
+    readonly ready: readonly pulumi.Resource[];
 
     constructor(name: string, args: AksPoolsArgs, opts?: pulumi.ComponentResourceOptions) {
         super(AksPools.__pulumiType, name, { pools: args.pools }, opts);
@@ -84,8 +85,8 @@ export class AksPools extends pulumi.ComponentResource {
                 vnetSubnetID: network.cordaNodes[zone].id,
                 enableAutoScaling: false,
                 count: pools.corda.perZone,
-                nodeLabels: { [poolLabel]: "corda" },
-                nodeTaints: [cordaTaint],
+                nodeLabels: { ...cordaMachines.labels },
+                nodeTaints: nodeTaints(cordaMachines),
             });
         this.corda = { "1": ofZone("1"), "2": ofZone("2"), "3": ofZone("3") };
         const { stateless } = pools;
@@ -103,12 +104,12 @@ export class AksPools extends pulumi.ComponentResource {
                               count: Math.max(1, stateless.min),
                               minCount: stateless.min,
                               maxCount: stateless.max,
-                              nodeLabels: { [poolLabel]: "stateless" },
+                              nodeLabels: { ...statelessMachines.labels },
                           },
                           ["count"],
                       ),
                   ];
-        this.all = [...zones.map((zone) => this.corda[zone]), ...further];
+        this.ready = [...zones.map((zone) => this.corda[zone]), ...further];
         this.registerOutputs({});
     }
 }

@@ -21,7 +21,6 @@ export interface AksRegistryArgs {
 export class AksRegistry extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:infra:AksRegistry";
     readonly loginServer: pulumi.Output<string>;
-    readonly ready: readonly pulumi.Resource[];
 
     constructor(name: string, args: AksRegistryArgs, opts?: pulumi.ComponentResourceOptions) {
         super(AksRegistry.__pulumiType, name, { registryName: args.registryName }, opts);
@@ -49,7 +48,8 @@ export class AksRegistry extends pulumi.ComponentResource {
             { parent: this, ...guarded(place) },
         );
         args.logs.watch("registry", registry.id, ["allLogs"]);
-        const pulls = grant(
+        args.privateLink.endpoint("registry", "registry", registry.id);
+        grant(
             `${name}-pull`,
             {
                 role: roleDefinitionId(place.subscription, "AcrPull"),
@@ -60,7 +60,6 @@ export class AksRegistry extends pulumi.ComponentResource {
             { parent: this },
         );
         this.loginServer = registry.loginServer;
-        this.ready = [pulls, args.privateLink.endpoint("registry", "registry", registry.id)];
         this.registerOutputs({ loginServer: this.loginServer });
     }
 }

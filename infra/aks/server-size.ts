@@ -1,29 +1,16 @@
-import { parseQuantity } from "../../config/quantity";
+import { largestServerDisk } from "../../config/azure-machines";
 
 /** Sizes of a Flexible Server's disk, GiB. Source: Azure docs, "Flexible Server storage". */
-const disks = [32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32767] as const;
+const disks = [32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, largestServerDisk] as const;
 
 /**
  * The smallest disk of a Flexible Server with room for as much.
  *
- * @param quantity A Kubernetes quantity like `100Gi`.
- * @throws Error for more than any server has.
+ * @param gibibytes Refused by the configuration's check where it is more than any server has.
  */
-export function serverDisk(quantity: string): number {
-    const wanted = (parseQuantity(quantity) ?? 0) / 2 ** 30;
-    const found = disks.find((size) => size >= wanted);
-    if (found === undefined) {
-        throw new Error(`no Flexible Server has ${quantity} — give at most ${disks.at(-1)}Gi`);
-    }
-    return found;
+export function serverDisk(gibibytes: number): number {
+    return disks.find((size) => size >= gibibytes) ?? largestServerDisk;
 }
-
-/** A product's size as a machine of Azure: processors that aren't shared, which a standby in another zone asks for. */
-export const serverMachines = {
-    small: "Standard_D2ds_v5",
-    medium: "Standard_D4ds_v5",
-    large: "Standard_D8ds_v5",
-} as const;
 
 /** Parameters of every server. Source: CIS Microsoft Azure Foundations Benchmark, "PostgreSQL Database Server". */
 export const serverParameters: Readonly<Record<string, string>> = {

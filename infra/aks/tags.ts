@@ -1,4 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { AksConfig } from "../../config/aks";
+import type { ownTags } from "../../config/aks-protection";
 
 /** Kinds of resources that can have tags. Source: Azure docs, "Tag support for Azure resources". */
 const taggable: ReadonlySet<string> = new Set(
@@ -26,6 +28,12 @@ const taggable: ReadonlySet<string> = new Set(
         "storage:StorageAccount",
     ].map((type) => `azure-native:${type}`),
 );
+
+/** The stack file's tags and the program's own. */
+export function allTags({ name, tags }: Pick<AksConfig, "name" | "tags">): Readonly<Record<string, string>> {
+    const own: Record<(typeof ownTags)[number], string> = { "managed-by": "pulumi", "corda-platform": name };
+    return { ...tags, ...own };
+}
 
 /** Gives the tags to everything that can have some. */
 export function withTags(tags: Readonly<Record<string, string>>): pulumi.ResourceTransformation {

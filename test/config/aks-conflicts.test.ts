@@ -144,6 +144,25 @@ describe("a stack on AKS", () => {
         ]);
     });
 
+    it("may not let browsers come by the name by which peers call a node [001-4] [001-6]", () => {
+        const client = {
+            name: "bank-web",
+            node: "bank-a",
+            image: "bankcorda.azurecr.io/bank-web:1.0",
+            host: "notary.corda.example.com",
+            ingress: { class: "nginx", namespace: "ingress-nginx" },
+            tls: { issuer: "letsencrypt" },
+        };
+        expect(
+            mistakesWith({
+                "platform.loadBalancers.webRanges": ["203.0.113.0/24"],
+                "network.webClients": [client, { ...client, name: "other-web", host: "web.corda.example.com" }],
+            }),
+        ).toEqual([
+            'corda:network.webClients[0].host: "notary.corda.example.com" is the name by which peers call notaries[0], and its record leads there — give another',
+        ]);
+    });
+
     it("may not have more volumes than two zones' machines hold [001-18] [004-46]", () => {
         const nodes = Array.from({ length: 8 }, (_, index) => ({
             name: `bank-${index}`,

@@ -10,6 +10,8 @@ import { namedSecrets } from "../program/stack-file";
 import { existingStack } from "./existing-fixture";
 import { completeStack, type Raw, set, smallestStack } from "./fixture";
 import { aksRefusals } from "./refusals/aks";
+import { aksDataRefusals } from "./refusals/aks-data";
+import { aksNetworkRefusals } from "./refusals/aks-network";
 import { brokersAndFirewallsRefusals } from "./refusals/brokers-and-firewalls";
 import { cenmRefusals } from "./refusals/cenm";
 import { cordappRefusals } from "./refusals/cordapps";
@@ -52,13 +54,14 @@ const ofEnterprise = {
     ...enterpriseMembersRefusals,
     ...notaryClustersRefusals,
 };
+const onAks = { ...aksRefusals, ...aksNetworkRefusals, ...aksDataRefusals };
 const kinds = (table: Refusals) => Object.values(table).flatMap((rows) => rows.flatMap(([, , ...lines]) => lines));
 const expectedLines = [
     refusals,
     ofEnterprise,
     cenmRefusals,
     eksRefusals,
-    aksRefusals,
+    onAks,
     existingRefusals,
     secretStoresRefusals,
 ].flatMap(kinds);
@@ -73,7 +76,7 @@ describe.each([
     ...Object.entries(cenmRefusals).map(([what, rows]) => [what, rows, cenmStack] as const),
     ...Object.entries(existingRefusals).map(([what, rows]) => [what, rows, existingStack] as const),
     ...Object.entries(eksRefusals).map(([what, rows]) => [what, rows, eksStack] as const),
-    ...Object.entries(aksRefusals).map(([what, rows]) => [what, rows, aksStack] as const),
+    ...Object.entries(onAks).map(([what, rows]) => [what, rows, aksStack] as const),
     ...Object.entries(secretStoresRefusals).map(([what, rows]) => [what, rows, vaultStack] as const),
 ])("a stack file is refused for %s", (_, rows, stack) => {
     it.each(rows.map(([path, value, ...lines]) => ({ path, value, lines })))(
@@ -105,19 +108,17 @@ describe("the refusals of a stack file", () => {
 
     it("are of at least sixty more for AKS [001-16] [001-18]", () => {
         const others = [...kinds(refusals), ...kinds(ofEnterprise), ...kinds(cenmRefusals)];
-        expect(different([...others, ...kinds(aksRefusals)]) - different(others)).toBeGreaterThanOrEqual(60);
+        expect(different([...others, ...kinds(onAks)]) - different(others)).toBeGreaterThanOrEqual(60);
     });
 
     it("are of at least twenty-five more for a cluster that exists, and for production on it [001-19] [003-13] [003-16]", () => {
-        const others = [refusals, ofEnterprise, cenmRefusals, eksRefusals, aksRefusals].flatMap(kinds);
+        const others = [refusals, ofEnterprise, cenmRefusals, eksRefusals, onAks].flatMap(kinds);
         const withExisting = different([...others, ...kinds(existingRefusals)]);
         expect(withExisting - different(others)).toBeGreaterThanOrEqual(25);
     });
 
     it("are of at least eighteen more for a store of secrets [003-6]", () => {
-        const others = [refusals, ofEnterprise, cenmRefusals, eksRefusals, aksRefusals, existingRefusals].flatMap(
-            kinds,
-        );
+        const others = [refusals, ofEnterprise, cenmRefusals, eksRefusals, onAks, existingRefusals].flatMap(kinds);
         expect(different(expectedLines) - different(others)).toBeGreaterThanOrEqual(18);
     });
 

@@ -233,7 +233,7 @@ describe("the zone of names", () => {
         const zone = graph.one("azure-native:dns:Zone", "aks-dns");
         expect(zone.inputs).toMatchObject({ zoneName: "corda.example.com", zoneType: "Public" });
         expect(zone.protect).toBe(true);
-        expect(at(zone, "resourceGroupName")).toBe("corda-prod-addresses");
+        expect(at(zone, "resourceGroupName")).toBe("corda-prod-names");
     });
 
     it("follows an address by its resource, not by its number [001-4]", () => {

@@ -1,33 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addressAt, addressCount, addressRange, contains, isPrivate, overlap } from "../../../config/address-block";
 import { aksSchema } from "../../../config/aks";
-import { aksQuotas, exceeded } from "../../../config/aks-quotas";
-import { networkShape, type NetworkShape } from "../../../config/aks-shape";
-import { azureMachines } from "../../../config/azure-machines";
 import { azureRegions } from "../../../config/azure-regions";
-import { writtenNetwork } from "../../../config/written-network";
 import { withinFolders } from "../../../infra/aks/backup-condition";
-import { monthlyCost } from "../../../infra/aks/cost";
 import { kubeconfig } from "../../../infra/aks/kubeconfig";
 import { labelledHost, stableUuid, uniqueName } from "../../../infra/aks/names";
-import { onPools } from "../../../infra/aks/placement";
-import { serverDisk } from "../../../infra/aks/server-size";
-import prices from "../../../infra/prices/aks.json";
 import { root } from "../../program/stack-file";
 import { aksConfig, productionSections } from "./recorded-platform";
-
-const shape = (): NetworkShape => networkShape(writtenNetwork(productionSections().network));
-/** A network of so many nodes without a firewall. */
-const nodes = (count: number): NetworkShape =>
-    networkShape(
-        writtenNetwork({
-            nodes: Array.from({ length: count }, (_, index) => ({ name: `bank-${index}`, size: "small" })),
-        }),
-    );
 
 describe("names in Azure", () => {
     it("are the same in every run, and others' for others [001-16]", () => {
@@ -144,112 +126,6 @@ describe("a kubeconfig", () => {
     });
 });
 
-describe("the limits of a subscription", () => {
-    it("hold the production stack [001-18]", () => {
-        const config = aksConfig();
-        expect(exceeded(aksQuotas(config, shape()))).toEqual([]);
-    });
-
-    it("count an address for each node, and one for each NAT gateway [001-18]", () => {
-        const counted = aksQuotas(aksConfig(), nodes(21)).find(({ name }) => name.startsWith("Static Public IP"));
-        expect(counted?.needed).toBe(25);
-    });
-
-    it("refuse 21 nodes on a limit of 20 addresses, and say what sharing floats would take [001-18]", () => {
-        const config = aksConfig((platform) => Object.assign(platform, { limits: { publicAddresses: 20 } }));
-        expect(exceeded(aksQuotas(config, nodes(21)))).toContainEqual({
-            path: ["limits", "publicAddresses"],
-            message:
-                "Static Public IP Addresses: the network takes 25, and there are 20 — raise the quota, or let nodes share floats: up to ten behind each firewall would take 7",
-        });
-    });
-
-    it("never grow smaller with more nodes [001-18]", () => {
-        const config = aksConfig();
-        fc.assert(
-            fc.property(fc.nat(60), fc.nat(60), (few, more) => {
-                const [small, large] = [aksQuotas(config, nodes(few)), aksQuotas(config, nodes(few + more))];
-                small.forEach(({ needed }, index) => {
-                    expect(large[index]?.needed).toBeGreaterThanOrEqual(needed);
-                });
-            }),
-            { numRuns: 30 },
-        );
-    });
-
-    it("count the machine more that a patch brings to every pool [001-18] [002-15]", () => {
-        const config = aksConfig((platform) => Object.assign(platform, { pools: {} }));
-        const regional = aksQuotas(config, shape()).find(({ name }) => name === "Total Regional vCPUs");
-        expect(regional?.needed).toBe(6 * 4 + 6 * 4);
-    });
-
-    it("count what two zones hold, because the third may be lost [004-46] [001-18]", () => {
-        const disks = aksQuotas(aksConfig(), shape()).find(({ name }) => name.startsWith("Data disks"));
-        expect(disks?.limit).toBe(32);
-    });
-});
-
-describe("what a network comes to", () => {
-    it("is an address for each float in place of one for each node behind it [001-18]", () => {
-        expect(shape().addressed.map(({ name }) => name)).toEqual(["notary", "edge-float"]);
-    });
-
-    it("has a database of the platform's for each member that asks for one [004-21]", () => {
-        expect(shape()).toMatchObject({ databases: 4, databaseGibibytes: 350 });
-    });
-
-    it("counts nothing twice: volumes of members, brokers, their standbys and firewalls [002-34]", () => {
-        expect(shape().volumes).toBe(4 + 1 + 1 + 1);
-    });
-});
-
-describe("the cost of a platform", () => {
-    it("is the sum of its lines [002-34]", () => {
-        const { total, items } = monthlyCost(aksConfig(), shape());
-        expect(Math.abs(total - items.reduce((sum, { monthly = 0 }) => sum + monthly, 0))).toBeLessThan(0.01);
-        expect(total).toBeGreaterThan(1000);
-    });
-
-    it("says whose prices they are, and to check them [002-34]", () => {
-        expect(monthlyCost(aksConfig(), shape()).note).toMatch(/check them before you rely on them/);
-    });
-
-    it("follows the prices that the user writes [002-34]", () => {
-        const free = { ...prices, perHour: { ...prices.perHour, clusterStandardTier: 0 } };
-        const difference = monthlyCost(aksConfig(), shape()).total - monthlyCost(aksConfig(), shape(), free).total;
-        expect(difference).toBeCloseTo(0.1 * 730, 1);
-    });
-
-    it("has a price for every machine that may be chosen [002-34]", () => {
-        const may = Object.entries(azureMachines).filter(([, { architecture }]) => architecture === "amd64");
-        expect(Object.keys(prices.perHour.machines).sort()).toEqual(may.map(([name]) => name).sort());
-    });
-
-    it("counts a Managed HSM by the hour, and none where there is none [002-34]", () => {
-        const hsm = {
-            kind: "managed-hsm",
-            name: "bank-keys",
-            administrators: ["01234567-89ab-cdef-0123-456789abcdef"],
-        };
-        const lines = (config: ReturnType<typeof aksConfig>) =>
-            monthlyCost(config, shape()).items.map(({ what }) => what);
-        expect(lines(aksConfig((platform) => Object.assign(platform, { hsm })))).toContain("Managed HSM");
-        expect(lines(aksConfig())).not.toContain("Managed HSM");
-    });
-
-    it("grows with nodes [002-34]", () => {
-        fc.assert(
-            fc.property(fc.nat(40), (count) => {
-                const config = aksConfig();
-                expect(monthlyCost(config, nodes(count + 1)).total).toBeGreaterThan(
-                    monthlyCost(config, nodes(count)).total,
-                );
-            }),
-            { numRuns: 20 },
-        );
-    });
-});
-
 describe("rights on backups", () => {
     it("are of whole folders: a name that begins alike is another [004-34] [001-10]", () => {
         expect(withinFolders(["bank-a"], ["read"])).toContain("StringStartsWith 'bank-a/'");
@@ -257,91 +133,6 @@ describe("rights on backups", () => {
 
     it("can't be widened by a folder's name [004-34] [001-10]", () => {
         expect(() => withinFolders(["a' OR 'a' == 'a"], ["read"])).toThrow("no folder of backups");
-    });
-});
-
-describe("a Flexible Server's disk", () => {
-    it("is the smallest with room for what is asked [002-10]", () => {
-        fc.assert(
-            fc.property(fc.integer({ min: 1, max: 32_000 }), (wanted) => {
-                const disk = serverDisk(`${wanted}Gi`);
-                expect(disk).toBeGreaterThanOrEqual(wanted);
-                expect(disk === 32 || disk / 2 < wanted + 1).toBe(true);
-            }),
-        );
-    });
-
-    it("is never more than Azure has [002-10]", () => {
-        expect(() => serverDisk("40Ti")).toThrow("give at most 32767Gi");
-    });
-});
-
-describe("pods on pools", () => {
-    const pod = (type: string, spec: object, stateless = true) => {
-        const props = { spec: { template: { metadata: { annotations: { a: "b" } }, spec } } };
-        const made = onPools(stateless)({ type, name: "x", props, opts: {}, resource: {} as pulumi.Resource });
-        return (made?.props as { spec: { template: { metadata: object; spec: Record<string, unknown> } } }).spec
-            .template;
-    };
-    const volume = { volumes: [{ name: "v", persistentVolumeClaim: { claimName: "v" } }] };
-
-    it("of single processes are on Corda's machines, which nothing else may use [004-46] [001-3]", () => {
-        const template = pod("kubernetes:apps/v1:StatefulSet", volume);
-        expect(template.spec).toMatchObject({
-            nodeSelector: { "corda/pool": "corda" },
-            tolerations: [{ key: "corda", operator: "Equal", value: "pool", effect: "NoSchedule" }],
-        });
-    });
-
-    it("of single processes are never moved by an autoscaler [002-15] [004-14]", () => {
-        expect(pod("kubernetes:apps/v1:StatefulSet", volume).metadata).toEqual({
-            annotations: { "cluster-autoscaler.kubernetes.io/safe-to-evict": "false", a: "b" },
-        });
-    });
-
-    it("that can be moved are on the pool for them, where there is one [002-15]", () => {
-        expect(pod("kubernetes:apps/v1:Deployment", {}).spec["nodeSelector"]).toEqual({ "corda/pool": "stateless" });
-        expect(pod("kubernetes:apps/v1:Deployment", {}, false).spec["nodeSelector"]).toEqual({ "corda/pool": "corda" });
-    });
-
-    it("with a volume stay on Corda's machines, whatever made them [002-15]", () => {
-        expect(pod("kubernetes:apps/v1:Deployment", volume).spec["nodeSelector"]).toEqual({ "corda/pool": "corda" });
-    });
-
-    it("keep what they say themselves [004-46]", () => {
-        const own = { nodeSelector: { disk: "fast" }, tolerations: [{ key: "mine" }] };
-        const { spec } = pod("kubernetes:batch/v1:Job", own);
-        expect(spec["nodeSelector"]).toEqual({ disk: "fast", "corda/pool": "corda" });
-        expect((spec["tolerations"] as unknown[]).length).toBe(2);
-    });
-
-    it("are found when their template isn't known yet [004-46]", async () => {
-        const props = { spec: pulumi.output({ template: { spec: {} } }) };
-        const made = onPools(false)({
-            type: "kubernetes:apps/v1:StatefulSet",
-            name: "x",
-            props,
-            opts: {},
-            resource: {} as pulumi.Resource,
-        });
-        const spec = (made?.props as { spec: pulumi.Output<{ template: { spec: object } }> }).spec;
-        const known = await new Promise((resolve) =>
-            spec.apply(({ template }) => {
-                resolve(template.spec);
-            }),
-        );
-        expect(known).toMatchObject({ nodeSelector: { "corda/pool": "corda" } });
-    });
-
-    it("are all that is changed [004-46]", () => {
-        const args = {
-            type: "kubernetes:core/v1:Secret",
-            name: "x",
-            props: {},
-            opts: {},
-            resource: {} as pulumi.Resource,
-        };
-        expect(onPools(true)(args)).toBeUndefined();
     });
 });
 

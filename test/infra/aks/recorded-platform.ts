@@ -3,6 +3,8 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 import { aksSchema, type AksConfig } from "../../../config/aks";
+import { networkShape, type NetworkShape } from "../../../config/aks-shape";
+import { writtenNetwork } from "../../../config/written-network";
 import { AksPlatform } from "../../../infra/aks/aks";
 import { ProgramGraph, type RecordedResource } from "../../program/program-graph";
 import { recordInto } from "../../program/recorded-resources";
@@ -28,6 +30,11 @@ export function aksConfig(edit: (platform: WrittenAks) => void = () => undefined
     const { platform } = productionSections();
     edit(platform);
     return aksSchema.parse(platform);
+}
+
+/** What the production stack's network takes of Azure. */
+export function productionShape(): NetworkShape {
+    return networkShape(writtenNetwork(productionSections().network));
 }
 
 /** How a platform is recorded. */
@@ -64,7 +71,7 @@ export async function recordPlatform({ edit, use, preview = false }: PlatformRun
     let refusal: unknown;
     await pulumi.runtime.runInPulumiStack(() => {
         try {
-            use?.(new AksPlatform("aks", aksConfig(edit)));
+            use?.(new AksPlatform("aks", { config: aksConfig(edit), shape: productionShape() }));
         } catch (thrown) {
             refusal = thrown;
         }

@@ -128,7 +128,6 @@ describe("named secrets", () => {
         const plain = await recordPlatform({
             edit: (platform) => Reflect.deleteProperty(platform, "secrets"),
             use: (platform) => {
-                expect(platform.secretStore).toBeUndefined();
                 expect(platform.secrets).toEqual({ kind: "kubernetes" });
             },
         });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ProgramGraph, RecordedResource } from "../../program/program-graph";
 import { isSecretValue } from "../../program/recorded-values";
 import { recordProgram } from "../../program/recorded-graph";
+import { workloads } from "../../program/workloads";
 import { at, azureOf, isBefore, productionFile } from "./recorded-platform";
 
 /** The whole program of the production stack on Azure. */
@@ -56,16 +57,32 @@ describe("the production stack on AKS", () => {
     });
 
     it("makes every object in the cluster that it provisions [001-19]", () => {
-        const provider = graph.one("pulumi:providers:kubernetes", "aks-cluster");
+        const cluster = graph.one("ManagedCluster", "aks-cluster");
+        const providers = graph.ofType("kubernetes");
+        expect(providers.map(({ name }) => name).sort()).toEqual(["aks", "aks-cluster"]);
+        for (const provider of providers) {
+            expect(provider.inputs["clusterIdentifier"]).toContain(at(cluster, "resourceName"));
+        }
         for (const object of graph.kubernetes) {
-            expect(object.provider.startsWith(`${provider.urn}::`)).toBe(true);
+            expect(providers.some(({ urn }) => object.provider.startsWith(`${urn}::`))).toBe(true);
         }
     });
 
     it("makes objects when the deployer may, and not before [001-19]", () => {
         const right = graph.one("RoleAssignment", "aks-cluster-deployer");
-        const provider = graph.one("pulumi:providers:kubernetes", "aks-cluster");
-        expect(isBefore(graph, right, provider)).toBe(true);
+        for (const provider of graph.ofType("kubernetes")) {
+            expect(isBefore(graph, right, provider)).toBe(true);
+        }
+    });
+
+    it("makes the network when there are machines and a class for it, and takes these away after it [001-19]", () => {
+        const network = graph.one("pulumi:providers:kubernetes", "aks");
+        for (const needed of [...graph.ofType("AgentPool"), graph.one("StorageClass", "aks-storage-ledger")]) {
+            expect(isBefore(graph, needed, network)).toBe(true);
+        }
+        for (const object of workloads(graph)) {
+            expect(object.resource.provider.startsWith(`${network.urn}::`)).toBe(true);
+        }
     });
 
     it("has no two resources of a kind and a name [001-16]", () => {
@@ -167,15 +184,6 @@ describe("the production stack on AKS", () => {
     it("keeps ledgers on the class that it makes [002-10]", () => {
         for (const { inputs } of graph.ofType("PersistentVolumeClaim")) {
             expect((inputs["spec"] as { storageClassName: string }).storageClassName).toBe("corda-ledger");
-        }
-    });
-
-    it("puts every pod on a pool [004-46] [002-15]", () => {
-        const workloads = ["StatefulSet", "Deployment", "Job"].flatMap((kind) => graph.ofType(kind));
-        expect(workloads.length).toBeGreaterThan(5);
-        for (const { inputs } of workloads) {
-            const { template } = inputs["spec"] as { template: { spec: { nodeSelector?: Record<string, string> } } };
-            expect(template.spec.nodeSelector?.["corda/pool"]).toMatch(/^(corda|stateless)$/);
         }
     });
 
