@@ -8,8 +8,18 @@ import { renderHocon } from "../node/hocon";
 import type { CordaNode } from "../node/node";
 import { HaUtilities } from "../registration/ha-utilities";
 import { generatedOnce, randomPassword } from "../secrets/generated";
+import type { SecretSource } from "../secrets/source";
 import type { LedgerProtection } from "../volumes/ledger-volume";
 import type { FirewallContext } from "./broker";
+
+/** What a bridge finds of its nodes' registration. */
+export interface RegisteredFirewall {
+    readonly utilities: HaUtilities;
+    /** Name of the Secret with the passwords. */
+    readonly secret: string;
+    /** Where key store, trust store and network parameters are. */
+    readonly files: SecretSource;
+}
 
 /** Registers all nodes behind a firewall at once, and puts their TLS keys where the bridge has its own. */
 export function registerBehindFirewall(
@@ -18,8 +28,8 @@ export function registerBehindFirewall(
     certificates: (node: string) => string,
     context: FirewallContext & { readonly before: readonly pulumi.Resource[]; readonly protection: LedgerProtection },
     opts: pulumi.ComponentResourceOptions,
-): { readonly utilities: HaUtilities; readonly secret: string } {
-    const { network, images, release, zone, protection } = context;
+): RegisteredFirewall {
+    const { network, images, release, zone, protection, secrets } = context;
     const name = `${config.name}-registration`;
     const secret = `${config.name}-bridge-certificates`;
     const tls = context.hsm(config.keys.tls, release.version);
@@ -65,6 +75,7 @@ export function registerBehindFirewall(
             release,
             task: {
                 kind: "register-nodes",
+                outside: secrets.keeping(),
                 rootTrustStore: zone.rootTrustStore,
                 nodes: nodes.map((node) => ({
                     name: node.name,
@@ -87,5 +98,5 @@ export function registerBehindFirewall(
         },
         opts,
     );
-    return { utilities, secret };
+    return { utilities, secret, files: secrets.kept(secret) };
 }

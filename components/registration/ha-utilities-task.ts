@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { OutsideKeeping } from "../secrets/outside-keeping";
 import type { SecretSource } from "../secrets/source";
 import type { HaUtilitiesCommand, HsmReference, PasswordFile } from "./ha-utilities-command";
 import type { WriteBack } from "./write-back";
@@ -8,6 +9,12 @@ export interface ConfigurationSource {
     readonly secret: SecretSource;
     readonly files: Readonly<Record<string, string>>;
 }
+
+/** Keys of what `register-nodes` keeps for each node. */
+export const nodeCertificates = ["nodekeystore.jks", "sslkeystore.jks", "truststore.jks"] as const;
+
+/** Keys of what `register-notary-service` keeps. */
+export const serviceCertificates = ["nodekeystore.jks"] as const;
 
 /** Where a task's pod has its own volume and its configuration. */
 export const taskPaths = { work: "/work", configuration: "/etc/corda" } as const;
@@ -47,6 +54,8 @@ export interface RegisterNodesTask {
         /** Passwords to keep beside them. @default none */
         readonly passwords?: KeyStorePasswords;
     };
+    /** The store that key stores go to. @default the Secrets named */
+    readonly outside?: OutsideKeeping;
     /** How long TLS certificates hold, in days. Source: Corda docs, "HA Utilities". @default 825 */
     readonly tlsCertValidityDays?: number;
 }
@@ -62,6 +71,8 @@ export interface RegisterNotaryServiceTask {
     readonly secret: string;
     /** Passwords to keep beside it: those of the worker's node.conf. @default none */
     readonly passwords?: KeyStorePasswords;
+    /** The store that the key store goes to. @default the Secret named */
+    readonly outside?: OutsideKeeping;
 }
 
 /** Organization, locality and country of internal certificates. @default Corda, London, GB */
@@ -197,18 +208,15 @@ function registerNodes(task: RegisterNodesTask): HaUtilitiesPlan {
             ...task.nodes.map(({ name, secret, passwords }) => ({
                 secret,
                 known: passwords,
-                files: Object.fromEntries(
-                    ["nodekeystore.jks", "sslkeystore.jks", "truststore.jks"].map((store) => [
-                        store,
-                        `${certificates(name)}/${store}`,
-                    ]),
-                ),
+                outside: task.outside,
+                files: Object.fromEntries(nodeCertificates.map((store) => [store, `${certificates(name)}/${store}`])),
             })),
             ...(bridge
                 ? [
                       {
                           secret: bridge.secret,
                           known: bridge.passwords,
+                          outside: task.outside,
                           // Another node behind it is another key in its store.
                           replace: true,
                           files: {
@@ -235,7 +243,14 @@ function registerNotaryService(task: RegisterNotaryServiceTask): HaUtilitiesPlan
             outputKeyStore: keyStore,
         },
         configuration: [networkRoot(task.rootTrustStore), file(task.nodeConf, "node.conf", "worker/node.conf")],
-        results: [{ secret: task.secret, known: task.passwords, files: { "nodekeystore.jks": keyStore } }],
+        results: [
+            {
+                secret: task.secret,
+                known: task.passwords,
+                outside: task.outside,
+                files: Object.fromEntries(serviceCertificates.map((store) => [store, keyStore])),
+            },
+        ],
     };
 }
 

@@ -13,7 +13,7 @@ import { type LedgerProtection, ledgerVolume } from "../volumes/ledger-volume";
 import { planHaUtilities } from "./ha-utilities-command";
 import { type HaUtilitiesPlan, type HaUtilitiesTask, planHaUtilitiesTask, taskPaths } from "./ha-utilities-task";
 import { defaultApprovalSeconds } from "./initial-registration";
-import { writeBackSteps } from "./write-back";
+import { type WriteBackSteps, writeBackSteps } from "./write-back";
 import { type ZoneServices, zonePaths } from "./zone-services";
 
 /** Arguments of {@link HaUtilities}. */
@@ -135,7 +135,7 @@ export class HaUtilities extends pulumi.ComponentResource {
                     backoffLimit: 3,
                     activeDeadlineSeconds: approvalSeconds + startSeconds,
                     template: {
-                        metadata: { labels: { ...pod.labels } },
+                        metadata: podMetadata(pod, written),
                         spec: restrictedPod({
                             serviceAccountName: written.serviceAccount,
                             restartPolicy: "Never",
@@ -157,6 +157,15 @@ export class HaUtilities extends pulumi.ComponentResource {
         );
         this.registerOutputs({});
     }
+}
+
+/** Without annotations where there are none. */
+function podMetadata(
+    { labels: itsLabels, initContainers, containers }: HsmPod,
+    written: WriteBackSteps,
+): kubernetes.types.input.meta.v1.ObjectMeta {
+    const annotations = written.annotations([...initContainers, ...containers]);
+    return { labels: { ...itsLabels }, ...(Object.keys(annotations).length > 0 && { annotations }) };
 }
 
 /** What a task reads, as one directory. */

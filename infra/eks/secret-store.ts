@@ -63,6 +63,7 @@ export class EksSecretStore extends pulumi.ComponentResource {
         // Behind a secret's name AWS writes a dash and six characters of its own.
         const arn = `arn:${place.partition}:secretsmanager:${place.region}:${place.account}:secret:${cluster}/${name}-??????`;
         return this.keyArn.apply((key): Statement[] => [
+            ...(action === "write" ? [this.mayMake(name, key)] : []),
             {
                 Effect: "Allow",
                 Action:
@@ -80,6 +81,25 @@ export class EksSecretStore extends pulumi.ComponentResource {
                 },
             },
         ]);
+    }
+
+    /**
+     * The right to make one secret, under the store's own key. What isn't there has no name that ends yet: the name asked
+     * for decides. Source: Service Authorization Reference, "Actions, resources, and condition keys for AWS Secrets Manager".
+     */
+    private mayMake(name: string, key: string): Statement {
+        const { cluster, place } = this.args;
+        return {
+            Effect: "Allow",
+            Action: "secretsmanager:CreateSecret",
+            Resource: `arn:${place.partition}:secretsmanager:${place.region}:${place.account}:secret:${cluster}/${name}*`,
+            Condition: {
+                StringEquals: {
+                    "secretsmanager:Name": `${cluster}/${name}`,
+                    "secretsmanager:KmsKeyId": key,
+                },
+            },
+        };
     }
 
     private make({ name, values }: KeptSecret): pulumi.Resource {
