@@ -152,6 +152,8 @@ export interface ClusterSecretStore {
  */
 export interface OutsideSecretStore {
     readonly kind: "aws-secrets-manager" | "azure-key-vault" | "hashicorp-vault";
+    /** Bytes of the largest value, as text where it keeps files as text. @default enough for any key store */
+    readonly largestValue?: number;
     /**
      * Where one key of a secret is.
      *

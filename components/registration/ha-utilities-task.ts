@@ -53,8 +53,10 @@ export interface RegisterNodesTask {
         readonly secret: string;
         /** Passwords to keep beside them. @default none */
         readonly passwords?: KeyStorePasswords;
+        /** The store that they go to. @default the Secret named */
+        readonly outside?: OutsideKeeping;
     };
-    /** The store that key stores go to. @default the Secrets named */
+    /** The store that the nodes' key stores go to. @default the Secrets named */
     readonly outside?: OutsideKeeping;
     /** How long TLS certificates hold, in days. Source: Corda docs, "HA Utilities". @default 825 */
     readonly tlsCertValidityDays?: number;
@@ -216,7 +218,7 @@ function registerNodes(task: RegisterNodesTask): HaUtilitiesPlan {
                       {
                           secret: bridge.secret,
                           known: bridge.passwords,
-                          outside: task.outside,
+                          outside: bridge.outside,
                           // Another node behind it is another key in its store.
                           replace: true,
                           files: {

@@ -101,6 +101,7 @@ export class NamedSecrets extends pulumi.ComponentResource implements KeptSecret
         return (
             outside && {
                 kind: outside.kind,
+                largestValue: outside.largestValue,
                 entry: (secret, key) => outside.entry(secret, key),
                 writer: (account, secrets) => outside.writer({ account: { name: account, namespace }, secrets }),
             }

@@ -4,6 +4,7 @@ import type { SecretSource } from "./source";
 /** A store outside the cluster, for what Jobs of one namespace make. */
 export interface OutsideKeeping {
     readonly kind: OutsideSecretStore["kind"];
+    readonly largestValue: OutsideSecretStore["largestValue"];
     /** Where one key of a secret is. @throws Error for a name or a key that the store can't have. */
     entry(secret: string, key: string): SecretEntry;
     /** What lets pods that run as this account keep these keys, and no others. */

@@ -35,6 +35,8 @@ export function azureKeyVault(args: AzureKeyVaultArgs): OutsideSecretStore {
     };
     return {
         kind: "azure-key-vault",
+        // Source: Azure documentation, "About Azure Key Vault secrets".
+        largestValue: 25_000,
         entry,
         mount: (request) => {
             const files = mountedFiles(request, entry);
