@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ProgramGraph, RecordedResource } from "../../program/program-graph";
 import { isSecretValue } from "../../program/recorded-values";
 import { recordProgram } from "../../program/recorded-graph";
+import { workloads } from "../../program/workloads";
 import { at, azureOf, isBefore, productionFile } from "./recorded-platform";
 
 /** The whole program of the production stack on Azure. */
@@ -168,6 +169,23 @@ describe("the production stack on AKS", () => {
         for (const { inputs } of graph.ofType("PersistentVolumeClaim")) {
             expect((inputs["spec"] as { storageClassName: string }).storageClassName).toBe("corda-ledger");
         }
+    });
+
+    it("keeps in the vault what registrations make for others, but for a bridge's, which has no room there, and the broker's, whose keys are in the HSM [003-8] [000-6]", () => {
+        const kept = workloads(graph).flatMap(({ pod }) =>
+            [...(pod.initContainers ?? []), ...pod.containers]
+                .filter(({ command = [] }) => command[0] === "/opt/corda/bin/corda-write-secret")
+                .map(({ name, args = [] }) => [name, args.includes("--store")]),
+        );
+        expect(Object.fromEntries(kept)).toEqual({
+            "write-bank-a-certificates": true,
+            "write-bank-b-certificates": true,
+            "write-bank-c-certificates": true,
+            "write-edge-bridge-certificates": false,
+            "write-messaging-keys-artemis": false,
+            "write-messaging-keys-artemisbridge": false,
+            "write-messaging-keys-artemisnode": false,
+        });
     });
 
     it("puts every pod on a pool [004-46] [002-15]", () => {
