@@ -18,7 +18,7 @@ export const hashicorpVault = section(
             url: "is not known — did you mean address?",
             mount: "is not known — write engineMount for where the secrets are, authMount for where pods log in",
             path: "is not known — write engineMount for the engine and folder for the place in it",
-            caCert: "is not known — write caPath, a file in the pods of Vault's provider",
+            caCert: "is not known — write caPath, a file in the pods of Vault's provider, and caCertificate, its text for Jobs",
             skipVerify:
                 "is refused: whoever stands between would have every secret — write caPath, a file with the authority",
         },
@@ -67,6 +67,15 @@ export const hashicorpVault = section(
                 /^\/[\w./-]+$/.test(path) && !path.includes("..")
                     ? undefined
                     : `${quoted(path)} is no path — write that of a file in the provider's pods, like /vault/tls/ca.crt`,
+        }).optional(),
+        caCertificate: text({
+            description:
+                "The authority that the address is checked against, in PEM, for Jobs that keep what they made in Vault: they can't see the provider's files. The system's authorities when left out.",
+            examples: ["-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----\n"],
+            mistakes: (pem) =>
+                /^-----BEGIN CERTIFICATE-----\s[^-]+-----END CERTIFICATE-----\s*$/.test(pem)
+                    ? undefined
+                    : "is no certificate in PEM form — write the text from -----BEGIN CERTIFICATE----- to its end",
         }).optional(),
         audience: text({
             description:

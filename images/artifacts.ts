@@ -31,6 +31,8 @@ export interface Artifacts {
     readonly jacksonCore: MavenArtifact;
     readonly jacksonAnnotations: MavenArtifact;
     readonly jacksonDatabind: MavenArtifact;
+    /** The AWS SDK's client of Secrets Manager, with what it stands on. */
+    readonly secretStoreClients: readonly MavenArtifact[];
     readonly debian: {
         readonly java8: DebianPackage;
         readonly java17: DebianPackage;

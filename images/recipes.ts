@@ -125,6 +125,7 @@ export function cordaRecipe(binary: CordaBinary, sha256: string): Recipe {
         artifacts: {
             [binary.component]: { maven, sha256 },
             jmxAgent: artifacts.jmxAgent,
+            ...storeClients,
             ...beside,
         },
         sources: [...corda.commands, "corda-community/conf", "tools/src/main", "jvm.ts"],
@@ -133,6 +134,17 @@ export function cordaRecipe(binary: CordaBinary, sha256: string): Recipe {
         corda: { component: binary.component, java, ...corda },
     };
 }
+
+/** Role of each library of {@link Artifacts.secretStoreClients}: this before the jar's name. */
+export const storeClientRole = "stores/";
+
+/** Every image of Corda has the command that keeps files in a store of secrets. */
+const storeClients = Object.fromEntries(
+    artifacts.secretStoreClients.map((artifact) => {
+        const [, name = "", version = ""] = artifact.maven.split(":");
+        return [`${storeClientRole}${name}-${version}.jar`, artifact];
+    }),
+);
 
 interface Kind {
     readonly name: CordaImageName;

@@ -152,6 +152,8 @@ export interface ClusterSecretStore {
  */
 export interface OutsideSecretStore {
     readonly kind: "aws-secrets-manager" | "azure-key-vault" | "hashicorp-vault";
+    /** Bytes of the largest value, as text where it keeps files as text. @default enough for any key store */
+    readonly largestValue?: number;
     /**
      * Where one key of a secret is.
      *
@@ -164,6 +166,12 @@ export interface OutsideSecretStore {
      * @throws Error for what {@link entry} throws one, and for two keys that the store can't tell apart.
      */
     mount(request: SecretMountRequest): SecretProvider;
+    /**
+     * What lets an account's pods keep keys of these secrets in the store, and compare what is there already.
+     *
+     * @throws Error for what {@link entry} throws one.
+     */
+    writer(request: SecretWriteRequest): SecretWriter;
 }
 
 /** One value in a store, as its own tools name it. */
@@ -187,6 +195,32 @@ export interface SecretMountRequest {
 export interface SecretProvider {
     readonly provider: "aws" | "azure" | "vault";
     readonly parameters: Readonly<Record<string, pulumi.Input<string>>>;
+    /** What has to be there before such a pod starts. */
+    readonly requires: readonly pulumi.Resource[];
+}
+
+/** What is kept in a store, and by whom. */
+export interface SecretWriteRequest {
+    readonly account: PodAccount;
+    readonly secrets: readonly {
+        /** Its name, as if the stack file named it. */
+        readonly secret: string;
+        readonly keys: readonly string[];
+    }[];
+}
+
+/** What a container needs in order to write to a store. */
+export interface SecretWriter {
+    /** Variables that say where the store is. Nothing of them is secret. */
+    readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
+    /** The account's token: whom it is for, and the variable that says where it is mounted. */
+    readonly token: { readonly audience: string; readonly variable: string };
+    /** Annotations of a pod by which the cloud gives nothing to these containers by itself. @default it never does */
+    readonly withheld?: (containers: readonly string[]) => Readonly<Record<string, string>>;
+    /** Where the store answers, at whichever address. */
+    readonly port: number;
+    /** Where such a pod gets its credentials from. @default where the store is, or nowhere that a policy closes */
+    readonly egress?: PodIdentity["egress"];
     /** What has to be there before such a pod starts. */
     readonly requires: readonly pulumi.Resource[];
 }

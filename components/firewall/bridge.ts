@@ -105,6 +105,7 @@ export class Bridge extends pulumi.ComponentResource {
         const broker = connectionStores("/keystores", "artemisbridge", args.broker.keys, firewall);
         const tunnel = connectionStores("/tunnel", "bridge", args.tunnel.keys, firewall);
         const p2p = p2pStores({
+            account: name,
             keys: args.p2p,
             ...args.zone,
             password: { secret: this.keyStorePassword(name, meta, args), key: "password" },
@@ -126,7 +127,7 @@ export class Bridge extends pulumi.ComponentResource {
             },
             child,
         );
-        const parameters = sourceFile("network-parameters", args.zone.networkParameters);
+        const parameters = sourceFile("network-parameters", args.zone.networkParameters, name);
         const proxyPassword = args.proxy?.password && sourcePassword("proxy-password", args.proxy.password);
         const pod = firewallPod({
             role: "bridge",

@@ -103,6 +103,8 @@ export function connectionStores(
 
 /** What {@link p2pStores} puts the nodes' keys together with. */
 export interface P2pStoresArgs {
+    /** Name of the ServiceAccount that the bridge runs as. */
+    readonly account: string;
     readonly keys: P2pKeys;
     /** The zone's root. */
     readonly trustStore: FileSource;
@@ -120,7 +122,7 @@ const directory = "/p2p";
 
 /** Key store and trust store of the connections to peers. */
 export function p2pStores(args: P2pStoresArgs): ConnectionStores {
-    const trustStore = sourceFile("network-root", args.trustStore);
+    const trustStore = sourceFile("network-root", args.trustStore, args.account);
     const trustStorePassword = sourcePassword("network-root-password", args.trustStorePassword);
     const { keys } = args;
     const made = "keyStore" in keys ? keys : undefined;
@@ -136,7 +138,7 @@ export function p2pStores(args: P2pStoresArgs): ConnectionStores {
         passwords: [trustStorePassword, keyStorePassword],
     };
     if ("keyStore" in keys) {
-        const keyStore = sourceFile("p2p-certificates", keys.keyStore);
+        const keyStore = sourceFile("p2p-certificates", keys.keyStore, args.account);
         return {
             ...shared,
             ssl: { ...common(keyStore.path), hsm: keys.hsm && firewallCryptoService(keys.hsm) },

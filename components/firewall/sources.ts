@@ -2,6 +2,7 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { PlainMount } from "../hsm/client";
 import { fromFile, secretVolume } from "../hsm/template";
+import { namedSecretVolume, type SecretSource } from "../secrets/source";
 
 type Volume = kubernetes.types.input.core.v1.Volume;
 
@@ -11,8 +12,10 @@ export interface SecretKey {
     readonly key: string;
 }
 
-/** A file that something else has made: in a Secret, or on a volume, which then has to be where the pod runs. */
-export type FileSource = SecretKey | { readonly claim: pulumi.Input<string>; readonly path: string };
+/** A file that something else has made: in a secret, or on a volume, which then has to be where the pod runs. */
+export type FileSource =
+    | { readonly secret: SecretSource; readonly key: string }
+    | { readonly claim: pulumi.Input<string>; readonly path: string };
 
 /** A file of another's making, in a pod. */
 export interface SourceFile {
@@ -26,8 +29,9 @@ export interface SourceFile {
  * Brings a file into a pod.
  *
  * @param name Of its volume; its directory is named after it.
+ * @param account Name of the ServiceAccount that the pod runs as.
  */
-export function sourceFile(name: string, source: FileSource): SourceFile {
+export function sourceFile(name: string, source: FileSource, account: string): SourceFile {
     const mount: PlainMount = { name, mountPath: `/sources/${name}`, readOnly: true };
     return "claim" in source
         ? {
@@ -36,7 +40,7 @@ export function sourceFile(name: string, source: FileSource): SourceFile {
               path: `${mount.mountPath}/${source.path}`,
           }
         : {
-              volume: secretVolume(name, source.secret, [source.key]),
+              volume: namedSecretVolume(name, source.secret, [source.key], account),
               mount,
               path: `${mount.mountPath}/${source.key}`,
           };
@@ -54,6 +58,7 @@ export interface SourcePassword {
 
 /** Brings a password into a pod. */
 export function sourcePassword(name: string, source: SecretKey): SourcePassword {
-    const { volume, mount, path } = sourceFile(name, source);
-    return { volume, mount, path, placeholder: fromFile(path) };
+    const mount: PlainMount = { name, mountPath: `/sources/${name}`, readOnly: true };
+    const path = `${mount.mountPath}/${source.key}`;
+    return { volume: secretVolume(name, source.secret, [source.key]), mount, path, placeholder: fromFile(path) };
 }

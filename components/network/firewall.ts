@@ -11,6 +11,7 @@ import type { CordaNodeArgs } from "../node/arguments";
 import type { CordaNode } from "../node/node";
 import { later } from "../later";
 import { ports } from "../ports";
+import { nodeCertificates } from "../registration/ha-utilities-task";
 import { strictest } from "../volumes/ledger-volume";
 import type { FirewallContext } from "./broker";
 import { registerBehindFirewall } from "./firewall-registration";
@@ -99,7 +100,7 @@ export function createFirewall(
             const [host = "", port = ""] = float.p2pAddress.split(":");
             return {
                 firewall: { p2p: { host, port: Number(port) }, broker: broker.connection },
-                certificates: certificates(node),
+                certificates: { secret: context.secrets.kept(certificates(node)), keys: nodeCertificates },
             };
         },
         complete: (nodes) => {
@@ -131,15 +132,15 @@ export function createFirewall(
                     tunnel: { keys: tunnel.bridge.keys, floatSubject: tunnel.float.subject },
                     p2p: {
                         nodes: nodes.map((node) => ({ name: node.name })),
-                        keyStore: { secret: registered.secret, key: "sslkeystore.jks" },
+                        keyStore: { secret: registered.files, key: "sslkeystore.jks" },
                         password: { secret: registered.secret, key: "password" },
                         hsm: context.hsm(config.keys.tls, release.version),
                     },
                     world: peersAndRevocationLists(config.peers?.map((cidr) => ({ cidr }))),
                     zone: {
-                        trustStore: { secret: registered.secret, key: "truststore.jks" },
+                        trustStore: { secret: registered.files, key: "truststore.jks" },
                         trustStorePassword: { secret: registered.secret, key: "trustStorePassword" },
-                        networkParameters: { secret: registered.secret, key: "network-parameters" },
+                        networkParameters: { secret: registered.files, key: "network-parameters" },
                     },
                     partOf: network.name,
                 },

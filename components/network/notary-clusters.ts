@@ -29,6 +29,7 @@ export function createNotaryClusters(
                     founding: context.founding,
                     haUtilities: context.images.haUtilities(release),
                     storageClass: platform.storage.ledger,
+                    secrets: context.secrets,
                     partOf,
                 },
                 opts,

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { BrokerConnection } from "../broker/clients";
 import type { ExternalDatabase } from "../database/external";
 import type { HsmClient } from "../hsm/client";
+import type { SecretSource } from "../secrets/source";
 import type { Release } from "../versions/release";
 import type { LedgerProtection } from "../volumes/ledger-volume";
 import type { NetworkMembership } from "./membership";
@@ -33,10 +34,10 @@ export interface CordaNodeArgs {
     /** The firewall it is behind. @default none: peers reach the node itself */
     readonly firewall?: NodeFirewall;
     /**
-     * Secret with key stores that were made elsewhere, where all nodes of a firewall or all workers of a notary
-     * registered; they come onto the volume once. @default none
+     * Key stores that were made elsewhere, where all nodes of a firewall or all workers of a notary registered; they
+     * come onto the volume once. @default none
      */
-    readonly certificates?: pulumi.Input<string>;
+    readonly certificates?: MadeCertificates;
     /** Of the node's key store, where several nodes have to open the same one. @default one of its own */
     readonly keyStorePassword?: pulumi.Input<string>;
     /** HSMs by the key that is in each. @default every key on the volume */
@@ -50,6 +51,13 @@ export interface CordaNodeArgs {
      * Job on the node's volume needs and returns the resources to wait for; they may be made later in the same run.
      */
     readonly beforeStart: (node: NodeBeforeStart) => pulumi.Resource[] | Promise<pulumi.Resource[]>;
+}
+
+/** Key stores of a node that were made elsewhere. */
+export interface MadeCertificates {
+    readonly secret: SecretSource;
+    /** Files of Corda's certificates directory, by which the secret has them. */
+    readonly keys: readonly string[];
 }
 
 /** Where a member keeps its vault. */

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { scratch } from "../pods/jvm-tool";
 import { type FilledVolume, filledVolume, type FillingPlace } from "../secrets/filled-volume";
 import { OutsideSecret, type SecretSource } from "../secrets/source";
+import type { MadeCertificates } from "./arguments";
 
 type Volume = kubernetes.types.input.core.v1.Volume;
 
@@ -33,8 +34,8 @@ export function nodeVolumes(sources: {
     readonly jvmConfig: pulumi.Input<string>;
     /** Certificates of database servers, with the file each is to be. */
     readonly databaseCertificates: readonly DatabaseCertificate[];
-    /** Secret with the node's key stores, where they were made elsewhere. */
-    readonly certificates?: pulumi.Input<string>;
+    /** The node's key stores, where they were made elsewhere. */
+    readonly certificates?: MadeCertificates;
     readonly place: FillingPlace;
     /** Whether the sidecar talks to the node over TLS, and so has to know its certificate. */
     readonly rpcTls: boolean;
@@ -80,10 +81,15 @@ export function nodeVolumes(sources: {
                 defaultMode: 0o440,
             },
         },
-        ...(sources.certificates === undefined
-            ? []
-            : [{ name: "certificates", secret: { secretName: sources.certificates, defaultMode: 0o440 } }]),
+        ...(sources.certificates === undefined ? [] : [madeElsewhere(sources.certificates, sources.place.account)]),
         scratch.volume,
     ];
     return { volumes, initContainers: config.initContainers };
+}
+
+function madeElsewhere({ secret, keys }: MadeCertificates, account: string): Volume {
+    const name = "certificates";
+    return secret instanceof OutsideSecret
+        ? secret.volume({ name, account, keys })
+        : { name, secret: { secretName: secret, defaultMode: 0o440 } };
 }

@@ -8,8 +8,10 @@ import type { DoormanZone } from "../node/membership";
 import { CordaNode } from "../node/node";
 import { evictionBudget, oneOfSeveral } from "../pods/eviction-budget";
 import { HaUtilities } from "../registration/ha-utilities";
+import { serviceCertificates } from "../registration/ha-utilities-task";
 import { InitialRegistration } from "../registration/initial-registration";
 import { generatedOnce, randomPassword } from "../secrets/generated";
+import type { KeptSecrets } from "../secrets/outside-keeping";
 import { strictest } from "../volumes/ledger-volume";
 import { type Founder, type FoundingZone, keepNodeInfo, nodeInfoOf, startAfter } from "./founding";
 
@@ -34,6 +36,8 @@ export interface NotaryClusterArgs {
     /** Image of the HA utilities, which register the service. */
     readonly haUtilities: string;
     readonly storageClass: string;
+    /** Where the service's key store is kept for the workers. @default a Secret */
+    readonly secrets?: KeptSecrets;
     readonly partOf: string;
 }
 
@@ -78,7 +82,10 @@ export class NotaryCluster extends pulumi.ComponentResource {
                 worker,
                 {
                     ...node,
-                    certificates,
+                    certificates: {
+                        secret: args.secrets?.kept(certificates) ?? certificates,
+                        keys: serviceCertificates,
+                    },
                     keyStorePassword: keyStore,
                     hsm: { ...node.hsm, ...(args.hsm && { identity: args.hsm }) },
                     notary: {
@@ -137,6 +144,7 @@ export class NotaryCluster extends pulumi.ComponentResource {
                     rootTrustStore: zone.rootTrustStore,
                     nodeConf: worker.nodeConfSecret,
                     secret: certificates,
+                    outside: args.secrets?.keeping(),
                 },
                 volume: {
                     storageClass: args.storageClass,

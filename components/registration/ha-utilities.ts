@@ -11,9 +11,10 @@ import { OutsideSecret } from "../secrets/source";
 import type { Release } from "../versions/release";
 import { type LedgerProtection, ledgerVolume } from "../volumes/ledger-volume";
 import { planHaUtilities } from "./ha-utilities-command";
-import { type HaUtilitiesPlan, type HaUtilitiesTask, planHaUtilitiesTask, taskPaths } from "./ha-utilities-task";
+import { type HaUtilitiesPlan, planHaUtilitiesTask, taskPaths } from "./ha-utilities-plan";
+import type { HaUtilitiesTask } from "./ha-utilities-task";
 import { defaultApprovalSeconds } from "./initial-registration";
-import { writeBackSteps } from "./write-back";
+import { type WriteBackSteps, writeBackSteps } from "./write-back";
 import { type ZoneServices, zonePaths } from "./zone-services";
 
 /** Arguments of {@link HaUtilities}. */
@@ -135,7 +136,7 @@ export class HaUtilities extends pulumi.ComponentResource {
                     backoffLimit: 3,
                     activeDeadlineSeconds: approvalSeconds + startSeconds,
                     template: {
-                        metadata: { labels: { ...pod.labels } },
+                        metadata: podMetadata(pod, written),
                         spec: restrictedPod({
                             serviceAccountName: written.serviceAccount,
                             restartPolicy: "Never",
@@ -157,6 +158,15 @@ export class HaUtilities extends pulumi.ComponentResource {
         );
         this.registerOutputs({});
     }
+}
+
+/** Without annotations where there are none. */
+function podMetadata(
+    { labels: itsLabels, initContainers, containers }: HsmPod,
+    written: WriteBackSteps,
+): kubernetes.types.input.meta.v1.ObjectMeta {
+    const annotations = written.annotations([...initContainers, ...containers]);
+    return { labels: { ...itsLabels }, ...(Object.keys(annotations).length > 0 && { annotations }) };
 }
 
 /** What a task reads, as one directory. */

@@ -4,6 +4,7 @@ import type { OutsideSecretStore, SecretStore } from "../../infra/platform";
 import { fromFile } from "../hsm/template";
 import { labels } from "../labels";
 import { outsideDirectory, type SecretUse } from "./filled-volume";
+import type { KeptSecrets, OutsideKeeping } from "./outside-keeping";
 import { OutsideSecret, type OutsideVolume, type SecretSource } from "./source";
 
 /** Arguments of {@link NamedSecrets}. */
@@ -26,7 +27,7 @@ const inBase64 = /\.(jks|pfx|p12)$/;
  * names: their values come from the stack's encrypted configuration, and leave the program only as secrets. With a store
  * outside the cluster a pod's volume has them from there, by what is made for its account alone.
  */
-export class NamedSecrets extends pulumi.ComponentResource {
+export class NamedSecrets extends pulumi.ComponentResource implements KeptSecrets {
     static readonly __pulumiType = "corda:secrets:NamedSecrets";
     private readonly made = new Map<string, pulumi.Output<string>>();
     private readonly outside?: OutsideSecretStore;
@@ -92,6 +93,23 @@ export class NamedSecrets extends pulumi.ComponentResource {
      */
     uses(name: string, keys: readonly string[]): SecretUse[] {
         return this.outside === undefined || keys.length === 0 ? [] : [{ source: this.secret(name), values: keys }];
+    }
+
+    keeping(): OutsideKeeping | undefined {
+        const { outside } = this;
+        const { namespaceName: namespace } = this.args;
+        return (
+            outside && {
+                kind: outside.kind,
+                largestValue: outside.largestValue,
+                entry: (secret, key) => outside.entry(secret, key),
+                writer: (account, secrets) => outside.writer({ account: { name: account, namespace }, secrets }),
+            }
+        );
+    }
+
+    kept(name: string): SecretSource {
+        return this.outside === undefined ? name : this.secret(name);
     }
 
     /** The same secrets for another namespace. */

@@ -170,9 +170,11 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
                 : awsSecretsManager({
                       region: config.region,
                       prefix,
-                      identity: (account, { readSecrets = [] }) =>
+                      kmsKey: this.secretsManager.keyArn,
+                      identity: (account, { readSecrets = [], writeSecrets = [] }) =>
                           this.podIdentity(account, {
                               readSecrets: readSecrets.map((secret) => secret.slice(prefix.length)),
+                              writeSecrets: writeSecrets.map((secret) => secret.slice(prefix.length)),
                           }),
                   });
         const backups =

@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CloudRights } from "../platform";
 import type { Statement } from "./iam-policies";
+import type { SecretRights } from "./secret-store";
 
 /** Where a pod's rights are to what. */
 export interface GrantedPlaces {
-    readonly secrets?: { rights(action: "read" | "write", name: string): pulumi.Output<Statement[]> };
+    readonly secrets?: { rights(of: SecretRights): pulumi.Output<Statement[]> };
     readonly backups?: { readonly bucketArn: pulumi.Output<string>; readonly keyArn: pulumi.Output<string> };
 }
 
@@ -16,6 +17,7 @@ export interface GrantedPlaces {
  */
 export function podStatements(rights: CloudRights, places: GrantedPlaces): pulumi.Output<Statement[]> {
     const { readSecrets = [], writeSecrets = [], readBackups = [], writeBackups = [] } = rights;
+    const [secret] = [...readSecrets, ...writeSecrets];
     const store = (name: string) =>
         places.secrets ?? missing(`secret ${name}`, "secrets: { kind: aws-secrets-manager }");
     const bucket = (folder: string) => places.backups ?? missing(`backups in ${folder}`, "backups: { kind: s3 }");
@@ -31,8 +33,7 @@ export function podStatements(rights: CloudRights, places: GrantedPlaces): pulum
         });
     return pulumi
         .all([
-            ...readSecrets.map((name) => store(name).rights("read", name)),
-            ...writeSecrets.map((name) => store(name).rights("write", name)),
+            ...(secret === undefined ? [] : [store(secret).rights({ read: readSecrets, write: writeSecrets })]),
             ...folders(
                 readBackups,
                 (arn, folder) => [

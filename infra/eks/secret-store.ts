@@ -20,6 +20,12 @@ export interface KeptSecret {
     readonly values: pulumi.Input<Readonly<Record<string, string>>>;
 }
 
+/** Names of secrets by what may be done with them, without the cluster's before them. */
+export interface SecretRights {
+    readonly read: readonly string[];
+    readonly write: readonly string[];
+}
+
 /** AWS Secrets Manager: pods get files of a secret, by an identity that may read this secret alone. */
 export class EksSecretStore extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:infra:EksSecretStore";
@@ -57,29 +63,62 @@ export class EksSecretStore extends pulumi.ComponentResource {
         return kept;
     }
 
-    /** The right to read, or to change, one secret and no other. */
-    rights(action: "read" | "write", name: string): pulumi.Output<Statement[]> {
-        const { cluster, place } = this.args;
-        // Behind a secret's name AWS writes a dash and six characters of its own.
-        const arn = `arn:${place.partition}:secretsmanager:${place.region}:${place.account}:secret:${cluster}/${name}-??????`;
+    /**
+     * The rights to read and to change secrets, each by its name and no other. What is kept by a Job is made by it, under
+     * the store's own key: nothing is there yet whose end could be named, and so the name that is asked for decides.
+     * Source: Service Authorization Reference, "Actions, resources, and condition keys for AWS Secrets Manager". Few
+     * statements, because all policies in a role have 10,240 characters together.
+     */
+    rights({ read, write }: SecretRights): pulumi.Output<Statement[]> {
+        const { region } = this.args.place;
+        const both = read.filter((name) => write.includes(name));
+        const alone = (names: readonly string[]) => names.filter((name) => !both.includes(name));
         return this.keyArn.apply((key): Statement[] => [
+            ...this.may(["GetSecretValue", "DescribeSecret"], alone(read)),
+            ...this.may(["PutSecretValue", "DescribeSecret"], alone(write)),
+            ...this.may(["GetSecretValue", "DescribeSecret", "PutSecretValue"], both),
+            ...(write.length === 0 ? [] : [this.mayMake(write, key)]),
             {
                 Effect: "Allow",
-                Action:
-                    action === "read"
-                        ? ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"]
-                        : ["secretsmanager:PutSecretValue", "secretsmanager:DescribeSecret"],
-                Resource: arn,
-            },
-            {
-                Effect: "Allow",
-                Action: action === "read" ? "kms:Decrypt" : ["kms:GenerateDataKey", "kms:Decrypt"],
+                Action: write.length === 0 ? "kms:Decrypt" : ["kms:GenerateDataKey", "kms:Decrypt"],
                 Resource: key,
-                Condition: {
-                    StringEquals: { "kms:ViaService": `secretsmanager.${place.region}.amazonaws.com` },
-                },
+                Condition: { StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com` } },
             },
         ]);
+    }
+
+    private may(actions: readonly string[], names: readonly string[]): Statement[] {
+        // Behind a secret's name AWS writes a dash and six characters of its own.
+        const [first, ...others] = names.map((name) => this.arn(`${name}-??????`));
+        return first === undefined
+            ? []
+            : [
+                  {
+                      Effect: "Allow",
+                      Action: actions.map((action) => `secretsmanager:${action}`),
+                      Resource: others.length === 0 ? first : [first, ...others],
+                  },
+              ];
+    }
+
+    private mayMake(names: readonly string[], key: string): Statement {
+        const { cluster } = this.args;
+        return {
+            Effect: "Allow",
+            Action: "secretsmanager:CreateSecret",
+            Resource: this.arn("*"),
+            Condition: {
+                StringEquals: {
+                    "secretsmanager:Name": names.map((name) => `${cluster}/${name}`),
+                    "secretsmanager:KmsKeyId": key,
+                },
+            },
+        };
+    }
+
+    private arn(name: string): string {
+        const { cluster, place } = this.args;
+        return `arn:${place.partition}:secretsmanager:${place.region}:${place.account}:secret:${cluster}/${name}`;
     }
 
     private make({ name, values }: KeptSecret): pulumi.Resource {

@@ -1,5 +1,6 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { CloudRights, OutsideSecretStore, PodAccount, PodIdentity, SecretEntry } from "../platform";
-import { fileMode, mountedFiles, names, secretName, written } from "./mounted-files";
+import { fileMode, mountedFiles, names, secretName, written, writtenNames } from "./mounted-files";
 
 /** Arguments of {@link awsSecretsManager}. */
 export interface AwsSecretsManagerArgs {
@@ -8,6 +9,8 @@ export interface AwsSecretsManagerArgs {
     readonly prefix: string;
     /** Where secrets are replicated to, and read from while the region doesn't answer. @default nowhere */
     readonly failoverRegion?: string;
+    /** The key that secrets are made under. @default the cloud account's own */
+    readonly kmsKey?: pulumi.Input<string>;
     /** Gives an account rights in the cloud. It is called for every mount: rights of one account add up. */
     readonly identity: (account: PodAccount, rights: CloudRights) => PodIdentity;
 }
@@ -51,5 +54,28 @@ export function awsSecretsManager(args: AwsSecretsManagerArgs): OutsideSecretSto
                 requires: args.identity(request.account, { readSecrets: names(files) }).requires,
             };
         },
+        writer: (request) => {
+            const secrets = writtenNames(request, entry);
+            const { requires, egress } = args.identity(request.account, {
+                readSecrets: secrets,
+                writeSecrets: secrets,
+            });
+            return {
+                environment: {
+                    AWS_REGION: region,
+                    AWS_CONTAINER_CREDENTIALS_FULL_URI: agentUrl,
+                    ...(args.kmsKey !== undefined && { SECRETS_KMS_KEY: args.kmsKey }),
+                },
+                token: { audience: "pods.eks.amazonaws.com", variable: "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE" },
+                // EKS would mount it into every container of such a pod.
+                withheld: (containers) => ({ "eks.amazonaws.com/skip-containers": containers.join(",") }),
+                port: 443,
+                egress,
+                requires,
+            };
+        },
     };
 }
+
+/** Where EKS' agent hands out a role's credentials. Source: EKS user guide, "Understand how EKS Pod Identity works". */
+const agentUrl = "http://169.254.170.23/v1/credentials";

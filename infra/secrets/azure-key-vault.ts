@@ -1,6 +1,6 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { CloudRights, OutsideSecretStore, PodAccount, PodIdentity, SecretEntry } from "../platform";
-import { fileMode, isBinary, mountedFiles, names, secretName, written } from "./mounted-files";
+import { fileMode, isBinary, mountedFiles, names, secretName, written, writtenNames } from "./mounted-files";
 
 /** Arguments of {@link azureKeyVault}. */
 export interface AzureKeyVaultArgs {
@@ -35,6 +35,8 @@ export function azureKeyVault(args: AzureKeyVaultArgs): OutsideSecretStore {
     };
     return {
         kind: "azure-key-vault",
+        // Source: Azure documentation, "About Azure Key Vault secrets".
+        largestValue: 25_000,
         entry,
         mount: (request) => {
             const files = mountedFiles(request, entry);
@@ -49,15 +51,11 @@ export function azureKeyVault(args: AzureKeyVaultArgs): OutsideSecretStore {
                 }),
             );
             const identity = args.identity(request.account, { readSecrets: names(files) });
-            if (identity.clientId === undefined) {
-                const { namespace, name } = request.account;
-                throw new Error(`account ${namespace}/${name} has no identity that Azure Key Vault could know it by`);
-            }
             return {
                 provider: "azure",
                 parameters: {
                     usePodIdentity: "false",
-                    clientID: identity.clientId,
+                    clientID: clientOf(request.account, identity),
                     keyvaultName: args.vault,
                     tenantId: args.tenantId,
                     objects: `array:\n${written(objects)}`,
@@ -65,5 +63,31 @@ export function azureKeyVault(args: AzureKeyVaultArgs): OutsideSecretStore {
                 requires: identity.requires,
             };
         },
+        writer: (request) => {
+            const secrets = writtenNames(request, entry);
+            const identity = args.identity(request.account, { readSecrets: secrets, writeSecrets: secrets });
+            return {
+                environment: {
+                    AZURE_KEY_VAULT: pulumi.interpolate`https://${args.vault}.vault.azure.net`,
+                    AZURE_KEY_VAULT_SCOPE: "https://vault.azure.net/.default",
+                    AZURE_AUTHORITY_HOST: "https://login.microsoftonline.com",
+                    AZURE_TENANT_ID: args.tenantId,
+                    AZURE_CLIENT_ID: clientOf(request.account, identity),
+                },
+                // Mounted by name, so that nothing of the pod's other containers is changed by Entra's webhook.
+                token: { audience: "api://AzureADTokenExchange", variable: "AZURE_FEDERATED_TOKEN_FILE" },
+                port: 443,
+                egress: identity.egress,
+                requires: identity.requires,
+            };
+        },
     };
+}
+
+/** By what Entra ID knows an account's pods. @throws Error where it doesn't. */
+function clientOf({ namespace, name }: PodAccount, { clientId }: PodIdentity): pulumi.Input<string> {
+    if (clientId === undefined) {
+        throw new Error(`account ${namespace}/${name} has no identity that Azure Key Vault could know it by`);
+    }
+    return clientId;
 }

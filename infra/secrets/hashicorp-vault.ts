@@ -1,5 +1,5 @@
 import type { OutsideSecretStore, PodAccount, SecretEntry } from "../platform";
-import { fileMode, isBinary, mountedFiles, secretName, written } from "./mounted-files";
+import { fileMode, isBinary, mountedFiles, secretName, written, writtenNames } from "./mounted-files";
 
 /** Arguments of {@link hashicorpVault}. */
 export interface HashicorpVaultArgs {
@@ -17,6 +17,8 @@ export interface HashicorpVaultArgs {
     readonly namespace?: string;
     /** File in the provider's pods with the authority of the address. @default the system's authorities */
     readonly caPath?: string;
+    /** PEM of the authority of the address, for pods that write. @default the system's authorities */
+    readonly caCertificate?: string;
     /** Audience of the pods' tokens that the role insists on. @default "vault", the driver's */
     readonly audience?: string;
 }
@@ -58,6 +60,21 @@ export function hashicorpVault(args: HashicorpVaultArgs): OutsideSecretStore {
             },
             requires: [],
         }),
+        writer: (request) => {
+            writtenNames(request, entry);
+            return {
+                environment: {
+                    VAULT_ADDR: args.address,
+                    VAULT_ROLE: vaultRole(args.role, request.account),
+                    VAULT_AUTH_MOUNT: args.authMount,
+                    ...(args.namespace !== undefined && { VAULT_NAMESPACE: args.namespace }),
+                    ...(args.caCertificate !== undefined && { VAULT_CACERT_BYTES: args.caCertificate }),
+                },
+                token: { audience: args.audience ?? "vault", variable: "VAULT_ACCOUNT_TOKEN_FILE" },
+                port: Number(new URL(args.address).port || "443"),
+                requires: [],
+            };
+        },
     };
 }
 

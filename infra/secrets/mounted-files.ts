@@ -1,4 +1,4 @@
-import type { SecretEntry, SecretMountRequest } from "../platform";
+import type { SecretEntry, SecretMountRequest, SecretWriteRequest } from "../platform";
 
 /**
  * Of every file that the CSI driver makes: it belongs to root and no group can be set, so that a process without root
@@ -9,7 +9,7 @@ export const fileMode = "0444";
 
 /** Whether a key's value is a file that is no text. */
 export function isBinary(key: string): boolean {
-    return /\.(jks|pfx|p12)$/.test(key);
+    return /\.(jks|pfx|p12)$|^network-parameters$/.test(key);
 }
 
 /** One file of a volume, and where its content is. */
@@ -63,6 +63,15 @@ function fileName(secret: string, key: string): string {
 /** A list of objects as the providers take it: YAML, of which JSON is a part. */
 export function written(objects: readonly unknown[]): string {
     return `${objects.map((object) => `- ${JSON.stringify(object)}`).join("\n")}\n`;
+}
+
+/** The names of what is written, each once, in a fixed order. @throws Error for a secret without keys. */
+export function writtenNames(
+    { account, secrets }: SecretWriteRequest,
+    entryOf: (secret: string, key: string) => SecretEntry,
+): string[] {
+    const all = secrets.flatMap(({ secret, keys }) => names(mountedFiles({ account, secret, keys }, entryOf)));
+    return [...new Set(all)].sort();
 }
 
 /** What an account reads, as the cloud's rights name it. */

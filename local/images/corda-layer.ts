@@ -1,7 +1,7 @@
 import { chmod, copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { jmxExporterConfiguration, log4jConfiguration } from "../../images/jvm";
-import { type CordaParts, type Recipe, filesBelow } from "../../images/recipes";
+import { type CordaParts, type Recipe, filesBelow, storeClientRole } from "../../images/recipes";
 import { projectDirectory } from "../project";
 import type { Report } from "../report";
 import { run } from "../run";
@@ -34,7 +34,7 @@ export async function cordaLayer(args: CordaLayerArgs): Promise<Layer> {
     const { recipe, corda, file, work, report } = args;
     const root = join(work, "corda-layer");
     const destination = join(root, "opt/corda");
-    for (const folder of ["lib", "drivers", "agents", "tools", "conf", "bin"]) {
+    for (const folder of ["lib", "stores", "drivers", "agents", "tools", "conf", "bin"]) {
         await mkdir(join(destination, folder), { recursive: true });
     }
     for (const mount of corda.mounts) {
@@ -53,6 +53,9 @@ export async function cordaLayer(args: CordaLayerArgs): Promise<Layer> {
         await provideJackson(destination, file);
     }
     await copyFile(file("jmxAgent"), join(destination, "agents/jmx.jar"));
+    for (const role of Object.keys(recipe.artifacts).filter((one) => one.startsWith(storeClientRole))) {
+        await copyFile(file(role), join(destination, role));
+    }
     const commands = corda.commands.flatMap((path) => filesBelow(join(images, path)));
     await compileTools(args, destination, commands);
     await writeFile(join(destination, "conf/log4j2.xml"), log4jConfiguration("info"));
@@ -101,7 +104,7 @@ async function compileTools(args: CordaLayerArgs, destination: string, commands:
         return;
     }
     const beside = corda.component === "node" ? [file("financeContracts"), file("financeWorkflows")] : [];
-    const path = [join(destination, "lib/*"), ...beside].join(":");
+    const path = [join(destination, "lib/*"), join(destination, "stores/*"), ...beside].join(":");
     const options = [
         ...["--release", String(corda.java), "-Xlint:-options", "-g:source,lines", "-encoding", "UTF-8", "-proc:none"],
         ...["-cp", path, "-sourcepath", corda.tools === "called" ? toolSources : join(toolSources, "none")],

@@ -23,6 +23,9 @@ function record(topology: string, preview = false): Promise<ProgramGraph> {
 /** Topologies with values of named secrets in configuration files that are made before a pod is. */
 const opened = ["cenm", "enterprise-node", "ha-notary", "shared-firewall"];
 
+/** Topologies with key stores that one Job makes for pods of others. */
+const keeping = ["float-in-another-cluster", "ha-notary", "shared-firewall", "shared-firewall-hsm"];
+
 /** A volume of a pod, whichever it is of: by what it takes its files from. */
 interface AnyVolume extends Volume {
     readonly projected?: { readonly sources: readonly { readonly secret?: { readonly name: string } }[] };
@@ -151,7 +154,7 @@ describe.each(topologies)("with secrets outside of the cluster, the topology %s"
         }
     });
 
-    it("lists what the store has to have: everything that is mounted, and nothing else [003-6]", () => {
+    it("lists what the store has to have: everything that is mounted and no Job keeps there [003-6]", () => {
         const mounted = new Set(
             objects
                 .filter(({ kind }) => kind === "SecretProviderClass")
@@ -172,8 +175,50 @@ describe.each(topologies)("with secrets outside of the cluster, the topology %s"
                 .map(({ from }) => from),
         );
         const listed = toProvide(graph).map(({ name, field }) => `${vault.address}/${name}#${field}`);
-        expect([...mounted].filter((place) => !listed.includes(place))).toEqual([]);
+        const kept = keptOutside(pods).map(({ place }) => `${vault.address}/${place}`);
+        expect([...mounted].filter((place) => !listed.includes(place) && !kept.includes(place))).toEqual([]);
+        expect(kept.filter((place) => !mounted.has(place) || listed.includes(place))).toEqual([]);
         expect(listed.filter((place) => !mounted.has(place))).toEqual([]);
+    });
+
+    it("keeps the key stores that registrations make in the store, and none of them in a Secret [003-6] [000-4]", () => {
+        expect(keptOutside(pods).some(({ place }) => place.endsWith("keystore.jks"))).toBe(keeping.includes(topology));
+        const inSecrets = pods
+            .flatMap(({ pod }) => containersOf(pod))
+            .filter(({ command = [] }) => command[0]?.endsWith("/corda-write-secret"))
+            .filter(({ args = [] }) => !args.includes("--store"))
+            .flatMap(({ args = [] }) => args);
+        expect(inSecrets.filter((arg) => /^(nodekeystore|sslkeystore)\.jks=/.test(arg))).toEqual([]);
+    });
+
+    it("gives the account's token to what keeps them and to no other container, for the store alone [003-6] [001-9]", () => {
+        for (const { name, pod } of pods) {
+            const writers = containersOf(pod).filter(({ args = [] }) => args.includes("--store"));
+            const [token] = (pod.volumes ?? []).filter((volume) => volume.name === "store-account");
+            expect(token?.projected?.sources, name).toEqual(
+                writers.length === 0
+                    ? undefined
+                    : [{ serviceAccountToken: { path: "token", audience: "vault", expirationSeconds: 3600 } }],
+            );
+            const readers = containersOf(pod).filter((one) =>
+                mountsOf(one).some((mount) => mount.name === "store-account"),
+            );
+            expect(readers.map((one) => one.name)).toEqual(writers.map((one) => one.name));
+        }
+    });
+
+    it("starts what mounts them when they are kept [003-6] [000-4]", () => {
+        const kept = keptOutside(pods);
+        for (const { pod, resource } of pods) {
+            for (const volume of volumesOf(pod).filter(({ csi }) => csi !== undefined)) {
+                for (const { from } of filesOf(volume, objects, namespaceOf(resource)).values()) {
+                    const by = kept.find(({ place }) => from === `${vault.address}/${place}`);
+                    if (by !== undefined) {
+                        expect(graph.before(resource).has(by.job.urn), `${resource.name} for ${from}`).toBe(true);
+                    }
+                }
+            }
+        }
     });
 
     it("never learns a value: only the registry's login is in the stack's configuration [003-6] [001-9]", () => {
@@ -193,6 +238,15 @@ describe("a preview with secrets outside of the cluster", () => {
         expect(names(await record("ha-notary", true))).toEqual(names(await record("ha-notary")));
     });
 });
+
+/** Values of the store that Jobs keep. */
+function keptOutside(pods: readonly Workload[]): { readonly place: string; readonly job: RecordedResource }[] {
+    return pods.flatMap(({ pod, resource: job }) =>
+        containersOf(pod)
+            .flatMap(({ args = [] }) => (args.includes("--store") ? args.slice(args.indexOf("--store") + 2) : []))
+            .map((arg) => ({ place: arg.slice(0, arg.indexOf("=")).replace(/^base64:/, ""), job })),
+    );
+}
 
 interface ToProvide {
     readonly secret: string;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { HaUtilities, type HaUtilitiesArgs } from "../../../components/registration/ha-utilities";
-import { type HaUtilitiesTask, planHaUtilitiesTask } from "../../../components/registration/ha-utilities-task";
+import { planHaUtilitiesTask } from "../../../components/registration/ha-utilities-plan";
+import type { HaUtilitiesTask } from "../../../components/registration/ha-utilities-task";
 import { utimaco } from "../../../components/hsm/utimaco";
 import { type Recorded, containersOf, only, onlyJob, recordComponent } from "./recorded-component";
 

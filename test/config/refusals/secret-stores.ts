@@ -86,6 +86,16 @@ export const secretStoresRefusals: Refusals = {
             `${at}.caPath: "ca.crt" is no path — write that of a file in the provider's pods, like /vault/tls/ca.crt`,
         ],
         [
+            "platform.secrets.caCertificate",
+            "/vault/tls/ca.crt",
+            `${at}.caCertificate: is no certificate in PEM form — write the text from -----BEGIN CERTIFICATE----- to its end`,
+        ],
+        [
+            "platform.secrets.caCertificate",
+            "-----BEGIN PRIVATE KEY-----\ncanary\n-----END PRIVATE KEY-----",
+            `${at}.caCertificate: is a private key — a stack file holds no secrets; remove it, and change it where it was in use`,
+        ],
+        [
             "platform.secrets.audience",
             "a b",
             `${at}.audience: "a b" is no audience — write it as the role has it, like vault`,

@@ -187,6 +187,23 @@ describe("the production stack on AKS", () => {
         }
     });
 
+    it("keeps in the vault what registrations make for others, but for a bridge's, which has no room there, and the broker's, whose keys are in the HSM [003-8] [000-6]", () => {
+        const kept = workloads(graph).flatMap(({ pod }) =>
+            [...(pod.initContainers ?? []), ...pod.containers]
+                .filter(({ command = [] }) => command[0] === "/opt/corda/bin/corda-write-secret")
+                .map(({ name, args = [] }) => [name, args.includes("--store")]),
+        );
+        expect(Object.fromEntries(kept)).toEqual({
+            "write-bank-a-certificates": true,
+            "write-bank-b-certificates": true,
+            "write-bank-c-certificates": true,
+            "write-edge-bridge-certificates": false,
+            "write-messaging-keys-artemis": false,
+            "write-messaging-keys-artemisbridge": false,
+            "write-messaging-keys-artemisnode": false,
+        });
+    });
+
     it("has exactly these resources, and protects exactly these [001-7] [002-36]", async () => {
         const lines = azureOf(graph).map((resource) =>
             [

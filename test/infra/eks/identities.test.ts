@@ -96,6 +96,43 @@ describe("a pod's rights", () => {
         expect(actions).not.toContain("secretsmanager:GetSecretValue");
     });
 
+    it("are to make what a registration keeps under that name alone, by the store's key [003-8] (EKS best practices: Security, identity and access management)", () => {
+        const making = rightsOf("bank-a-registration").filter(({ Action }) =>
+            [Action].flat().includes("secretsmanager:CreateSecret"),
+        );
+        expect(making).toEqual([
+            {
+                Effect: "Allow",
+                Action: "secretsmanager:CreateSecret",
+                Resource: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/*",
+                Condition: {
+                    StringEquals: {
+                        "secretsmanager:Name": ["prod/bank-a-keys"],
+                        "secretsmanager:KmsKeyId": expect.stringContaining("arn:aws:kms:"),
+                    },
+                },
+            },
+        ]);
+        expect(JSON.stringify(rightsOf("bank-a"))).not.toContain("CreateSecret");
+    });
+
+    it("fit into a role also for the ten nodes that a firewall can stand before [003-8] [000-6]", async () => {
+        const names = Array.from({ length: 10 }, (_, index) => `bank-with-a-long-name-${index}-certificates`).flatMap(
+            (secret) => ["nodekeystore.jks", "sslkeystore.jks", "truststore.jks"].map((file) => `${secret}/${file}`),
+        );
+        const { graph } = await recordPlatform(platformConfig(), (platform) => {
+            platform.podIdentity(
+                { name: "edge-registration", namespace: "corda" },
+                { readSecrets: names, writeSecrets: names },
+            );
+        });
+        const policies = graph.ofType("RolePolicy").filter(({ name }) => name.includes("edge-registration"));
+        const lengths = policies.map((policy) => String(inputs(policy)["policy"]).length);
+        expect(lengths).toHaveLength(1);
+        // Source: IAM and STS quotas, aggregate size of a role's inline policies.
+        expect(lengths[0]).toBeLessThan(10_240 * 0.8);
+    });
+
     it("are to open secrets' key only through the store (EKS best practices: Security, data encryption and secrets management)", () => {
         expect(rightsOf("bank-a")[1]).toEqual({
             Effect: "Allow",

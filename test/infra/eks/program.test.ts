@@ -4,6 +4,7 @@ import { stringify } from "yaml";
 import type { ProgramGraph, RecordedResource } from "../../program/program-graph";
 import { recordProgram } from "../../program/recorded-graph";
 import { strings } from "../../program/recorded-values";
+import { workloads } from "../../program/workloads";
 import { inAws, inputs, inputsOf, named } from "./aws-resources";
 import { platformConfig, recordPlatform } from "./recorded-platform";
 
@@ -14,6 +15,12 @@ beforeAll(async () => {
     graph = await recordProgram({ file });
     planned = await recordProgram({ file, preview: true });
 });
+
+/** A statement that may be about making secrets. */
+interface Making {
+    readonly Action: string | readonly string[];
+    readonly Condition?: { readonly StringEquals: Readonly<Record<string, string | readonly string[]>> };
+}
 
 const before = (later: RecordedResource, earlier: RecordedResource) => graph.before(later).has(earlier.urn);
 const golden = (name: string) => join(__dirname, "golden", name);
@@ -154,6 +161,25 @@ describe("the production stack on EKS", () => {
             ),
         ].map(([, text]) => text);
         expect(conf.some((text) => text.includes("notary.corda.example.com:10002"))).toBe(true);
+    });
+
+    it("keeps in Secrets Manager what registrations make for others, as the Job's own role alone [003-8] [000-6]", () => {
+        const kept = workloads(graph).flatMap(({ pod }) =>
+            [...(pod.initContainers ?? []), ...pod.containers]
+                .filter(({ command = [] }) => command[0] === "/opt/corda/bin/corda-write-secret")
+                .flatMap(({ args = [] }) => args.filter((arg) => arg.includes("="))),
+        );
+        const written = kept.map((arg) => arg.slice(0, arg.indexOf("="))).sort();
+        expect(written.length).toBe(12);
+        const making = graph.ofType("RolePolicy").flatMap(({ name, inputs: of }) => {
+            const { Statement } = JSON.parse(String(of["policy"])) as { Statement: Making[] };
+            return Statement.filter(({ Action }) => Action === "secretsmanager:CreateSecret").map(({ Condition }) => ({
+                name,
+                names: [Condition?.StringEquals["secretsmanager:Name"] ?? []].flat().sort(),
+            }));
+        });
+        expect(making.map(({ names }) => names)).toEqual([written]);
+        expect(making[0]?.name).toMatch(/^eks-identities-corda-edge-registration/);
     });
 
     it("keeps ledgers on the platform's encrypted class [002-10] (EKS best practices: Security, data encryption and secrets management)", () => {

@@ -112,6 +112,48 @@ export function secretStoreConformance(kind: SecretStore["kind"], make: () => St
             );
         });
 
+        it("are kept by rights to exactly the names that a Job was told, which are those that pods read [003-6] [001-9]", () => {
+            const made = make();
+            if (made.store.kind === "kubernetes") {
+                return;
+            }
+            const { store: outside } = made;
+            const account = { name: "edge-registration", namespace: "corda" };
+            const secrets = [
+                { secret: "b-certificates", keys: ["sslkeystore.jks", "nodekeystore.jks"] },
+                { secret: "a-certificates", keys: ["nodekeystore.jks"] },
+            ];
+            const writer = outside.writer({ account, secrets });
+            const named = secrets.flatMap(({ secret, keys }) => keys.map((key) => outside.entry(secret, key).name));
+            const wanted = [...new Set(named)].sort();
+            const cloud = kind === "aws-secrets-manager" || kind === "azure-key-vault";
+            expect(made.granted).toEqual(
+                cloud ? [{ account, rights: { readSecrets: wanted, writeSecrets: wanted } }] : [],
+            );
+            // The token is for nobody else than who is asked with it.
+            expect(writer.token.audience).toBe(
+                {
+                    "aws-secrets-manager": "pods.eks.amazonaws.com",
+                    "azure-key-vault": "api://AzureADTokenExchange",
+                    "hashicorp-vault": "vault",
+                }[outside.kind],
+            );
+            expect(Object.keys(writer.environment)).not.toContain(writer.token.variable);
+        });
+
+        it("are kept under no name that leads to another's, and no Job keeps nothing of one [003-6] [001-9]", () => {
+            const outside = store.kind === "kubernetes" ? undefined : store;
+            const kept = (secret: string, ...keys: string[]) => {
+                const account = { name: "edge-registration", namespace: "corda" };
+                return () => outside?.writer({ account, secrets: [{ secret, keys }] });
+            };
+            if (outside !== undefined) {
+                expect(kept("../other", "nodekeystore.jks")).toThrow("is no name of a secret");
+                expect(kept("a-certificates", "../nodekeystore.jks")).toThrow(/can't/);
+                expect(kept("a-certificates")).toThrow("no key of secret a-certificates");
+            }
+        });
+
         it("are mounted by the same objects whatever the order of the keys is [003-6]", async () => {
             const turned = await mount(
                 make().store,

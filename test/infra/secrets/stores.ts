@@ -20,8 +20,9 @@ export interface StoreOfTests {
 export const stores: Readonly<Record<SecretStore["kind"], () => StoreOfTests>> = {
     kubernetes: () => ({ store: kubernetesSecrets, granted: [] }),
     "aws-secrets-manager": () => {
-        const { identity, granted } = cloud();
-        return { store: awsSecretsManager({ region: "eu-west-1", prefix: "corda/", identity }), granted };
+        const { identity, granted } = cloud([{ cidr: "169.254.170.23/32", ports: [80] }]);
+        const kmsKey = "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+        return { store: awsSecretsManager({ region: "eu-west-1", prefix: "corda/", kmsKey, identity }), granted };
     },
     "azure-key-vault": () => {
         const { identity, granted } = cloud();
@@ -40,7 +41,7 @@ export const stores: Readonly<Record<SecretStore["kind"], () => StoreOfTests>> =
     }),
 };
 
-function cloud() {
+function cloud(egress?: PodIdentity["egress"]) {
     const granted: Granted[] = [];
     const identity = (account: PodAccount, rights: CloudRights): PodIdentity => {
         granted.push({ account, rights });
@@ -48,6 +49,7 @@ function cloud() {
             accountAnnotations: {},
             podLabels: {},
             requires: [],
+            egress,
             clientId: `client-of-${account.namespace}-${account.name}`,
         };
     };

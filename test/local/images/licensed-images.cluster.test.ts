@@ -33,7 +33,8 @@ describe("images around stand-ins of the licensed jars", () => {
         await mkdir(jars);
         const { corda, debian, ...others } = artifacts;
         const node = corda["4.10"];
-        const shared = [others.jmxAgent, others.postgresqlDriver, others.financeContracts, others.financeWorkflows];
+        const { jmxAgent, postgresqlDriver, financeContracts, financeWorkflows, secretStoreClients } = others;
+        const shared = [jmxAgent, postgresqlDriver, financeContracts, financeWorkflows, ...secretStoreClients];
         const jackson = [others.jacksonCore, others.jacksonAnnotations, others.jacksonDatabind];
         const roots = await Promise.all([baseRoot(debian.java8, silent), baseRoot(debian.java17, silent)]);
         const files = await mavenFiles([...(node === undefined ? [] : [node]), ...shared, ...jackson], silent);

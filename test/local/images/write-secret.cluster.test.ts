@@ -4,10 +4,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { buildImages } from "../../../local/images/build";
 import { runInRoot } from "../../../local/images/root";
 import { silent } from "../../../local/report";
-import { run } from "../../../local/run";
+import { communityCommands } from "./community-commands";
 
 interface Secret {
     metadata: { resourceVersion: string };
@@ -27,6 +26,7 @@ const manifest = {
 /** The command of the real image, in the real image's root, before an API server that keeps Secrets in memory. */
 describe("the command that keeps files in Secrets", () => {
     let work: string;
+    let commands: string;
     let server: Server;
     let secrets: Record<string, Secret>;
     let forbidden: string[];
@@ -36,16 +36,7 @@ describe("the command that keeps files in Secrets", () => {
 
     beforeAll(async () => {
         work = await mkdtemp(join(tmpdir(), "write-secret-"));
-        const [image] = await buildImages({ cordaVersion: "4.10", report: silent });
-        const content = join(work, "image");
-        await mkdir(content);
-        await run("tar", ["--extract", `--file=${image?.archive ?? ""}`, `--directory=${content}`]);
-        const listed = JSON.parse(await readFile(join(content, "manifest.json"), "utf8")) as { Layers: string[] }[];
-        await run("tar", [
-            "--extract",
-            `--file=${join(content, listed[0]?.Layers.at(-1) ?? "")}`,
-            `--directory=${content}`,
-        ]);
+        commands = await communityCommands(work);
         server = createServer((request, response) => {
             const answer = (status: number, body: unknown = {}) =>
                 response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
@@ -112,7 +103,7 @@ describe("the command that keeps files in Secrets", () => {
     const written = (args: readonly string[]) =>
         runInRoot("/opt/corda/bin/corda-write-secret", [...args], {
             directories: {
-                corda: join(work, "image/opt/corda"),
+                corda: commands,
                 files: join(work, "files"),
                 manifest: join(work, "manifest"),
                 account: join(work, "account"),

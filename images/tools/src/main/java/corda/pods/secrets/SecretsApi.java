@@ -5,50 +5,40 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import corda.pods.Refusal;
 import corda.pods.Setting;
+import corda.pods.http.JsonClient;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The API server's Secrets, as far as this pod's account may read and update them. Every update names the version it
  * was made from, so that two writers never undo each other's work.
  */
 final class SecretsApi {
-    private static final int TIMEOUT_MILLIS = 20_000;
     private static final int CONFLICT = 409;
     private final ObjectMapper json = new ObjectMapper();
-    private final String server;
+    private final JsonClient server;
     private final Path account;
-    private final int patienceSeconds;
 
-    private SecretsApi(String server, Path account, int patienceSeconds) {
-        this.server = server.replaceAll("/+$", "");
+    private SecretsApi(JsonClient server, Path account) {
+        this.server = server;
         this.account = account;
-        this.patienceSeconds = patienceSeconds;
     }
 
-    static SecretsApi ofThisPod() {
-        return new SecretsApi(
+    static SecretsApi ofThisPod() throws IOException {
+        Path account = accountDirectory();
+        // The cluster's own authority and no other; without it, only a server without TLS can be asked.
+        Path authorities = account.resolve("ca.crt");
+        JsonClient server = new JsonClient(
             Setting.text("KUBERNETES_API", "https://kubernetes.default.svc"),
-            accountDirectory(),
+            Files.exists(authorities) ? Files.readAllBytes(authorities) : new byte[0],
             Setting.number("KUBERNETES_API_SECONDS", 120));
+        return new SecretsApi(server, account);
     }
 
     /** The namespace of this pod, beside its account's token. */
@@ -111,74 +101,24 @@ final class SecretsApi {
         return (ObjectNode) ask(secret, "GET", null);
     }
 
-    /** The answer; null for an update of what somebody else has changed meanwhile. An unreachable server is asked again. */
+    /** The answer; null for an update of what somebody else has changed meanwhile. */
     private JsonNode ask(SecretName secret, String method, byte[] body) throws Exception {
-        long deadline = System.nanoTime() + patienceSeconds * 1_000_000_000L;
-        while (true) {
-            String reason;
-            try {
-                HttpURLConnection connection = request(secret, method, body);
-                int status = connection.getResponseCode();
-                if (status == 200) {
-                    try (InputStream answer = connection.getInputStream()) {
-                        return json.readTree(answer);
-                    }
-                }
-                if (status == CONFLICT) {
-                    return null;
-                }
-                if (status < 500 && status != 429) {
-                    throw new Refusal(method + " " + secret + " is answered with HTTP status " + status
-                        + (status == 404 ? ": it has to be there before this runs" : "")
-                        + (status == 401 || status == 403 ? ": this pod's account has no right to it" : ""));
-                }
-                reason = "HTTP status " + status;
-            } catch (IOException unreachable) {
-                reason = unreachable.toString();
-            }
-            if (System.nanoTime() > deadline) {
-                throw new Refusal("The API server at " + server + " can't be reached: " + reason);
-            }
-            Thread.sleep(1_000);
-        }
-    }
-
-    private HttpURLConnection request(SecretName secret, String method, byte[] body) throws Exception {
-        URL url = new URL(server + "/api/v1/namespaces/" + secret.namespace + "/secrets/" + secret.name);
-        HttpURLConnection connection = (HttpURLConnection) url.openConnection();
-        if (connection instanceof HttpsURLConnection) {
-            ((HttpsURLConnection) connection).setSSLSocketFactory(trusted());
-        }
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
-        connection.setRequestMethod(method);
         // The kubelet renews the token: it is read for every request.
         String token = new String(Files.readAllBytes(account.resolve("token")), StandardCharsets.UTF_8).trim();
-        connection.setRequestProperty("Authorization", "Bearer " + token);
-        connection.setRequestProperty("Accept", "application/json");
-        if (body != null) {
-            connection.setRequestProperty("Content-Type", "application/json");
-            connection.setDoOutput(true);
-            try (OutputStream out = connection.getOutputStream()) {
-                out.write(body);
-            }
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", "Bearer " + token);
+        headers.put("Content-Type", "application/json");
+        String path = "/api/v1/namespaces/" + secret.namespace + "/secrets/" + secret.name;
+        JsonClient.Reply reply = server.ask(method, path, headers, body);
+        switch (reply.status) {
+            case 200:
+                return reply.body;
+            case CONFLICT:
+                return null;
+            default:
+                throw new Refusal(method + " " + secret + " is answered with HTTP status " + reply.status
+                    + (reply.status == 404 ? ": it has to be there before this runs" : "")
+                    + (reply.status == 401 || reply.status == 403 ? ": this pod's account has no right to it" : ""));
         }
-        return connection;
-    }
-
-    /** Trusts the cluster's own authority and no other. */
-    private SSLSocketFactory trusted() throws IOException, GeneralSecurityException {
-        KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
-        authorities.load(null, null);
-        try (InputStream file = Files.newInputStream(account.resolve("ca.crt"))) {
-            for (Certificate authority : CertificateFactory.getInstance("X.509").generateCertificates(file)) {
-                authorities.setCertificateEntry("authority-" + authorities.size(), authority);
-            }
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(authorities);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context.getSocketFactory();
     }
 }

@@ -4,7 +4,6 @@ import corda.pods.Durable;
 import corda.pods.LogLine;
 import corda.pods.Refusal;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -14,24 +13,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps files that a Job made in Secrets that are there already, empty. By a manifest: first all of them together in one Secret, in one
- * step, then in each of the others what is its own: a run that was interrupted goes on with the same files, and none of
- * them is ever made a second time. By names: one Secret, of this pod's namespace where no other is named.
+ * Keeps files that a Job made. By a manifest, in Secrets that are there already, empty: first all of them together in
+ * one, in one step, then in each of the others what is its own: a run that was interrupted goes on with the same files,
+ * and none of them is ever made a second time. By names: in one such Secret, of this pod's namespace where no other is
+ * named, or in a store outside the cluster.
  */
 public final class WriteSecret {
     /** Stands in the directory when its files were kept before: nothing has to be made. */
     static final String COMPLETE = ".complete";
     private static final String REPLACE = "--replace";
+    private static final String STORE = "--store";
     private final Manifest manifest;
     private final Path directory;
+    private final MadeFiles made;
     /** What may be in a Secret already. */
     private final Present present;
-    private final SecretsApi api = SecretsApi.ofThisPod();
+    private final SecretsApi api;
 
-    private WriteSecret(Manifest manifest, Path directory, Present present) {
+    private WriteSecret(Manifest manifest, Path directory, Present present) throws IOException {
         this.manifest = manifest;
         this.directory = directory;
+        made = new MadeFiles(directory);
         this.present = present;
+        api = SecretsApi.ofThisPod();
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -39,7 +43,9 @@ public final class WriteSecret {
             String command = arguments.length == 0 ? "" : arguments[0];
             Present present = command.equals(REPLACE) ? Present.REPLACED : Present.EQUAL;
             List<String> named = Arrays.asList(arguments).subList(command.equals(REPLACE) ? 1 : 0, arguments.length);
-            if (named.size() > 1 && named.get(1).contains("=")) {
+            if (named.size() > 2 && named.get(0).equals(STORE)) {
+                new WriteValues(ValueStore.of(named.get(1)), present).write(named.subList(2, named.size()));
+            } else if (named.size() > 1 && named.get(1).contains("=")) {
                 Manifest one = Manifest.ofOne(named.get(0), named.subList(1, named.size()));
                 new WriteSecret(one, Paths.get("/"), present).write();
             } else if (arguments.length == 3 && command.equals("restore")) {
@@ -48,7 +54,8 @@ public final class WriteSecret {
                 new WriteSecret(Manifest.read(Paths.get(arguments[1])), Paths.get(arguments[2]), present).write();
             } else {
                 throw new Refusal("usage: corda-write-secret restore|write <manifest> <directory>, "
-                    + "or corda-write-secret [--replace] [<namespace>/]<secret> <key>=<file>...");
+                    + "corda-write-secret [--replace] [<namespace>/]<secret> <key>=<file>..., "
+                    + "or corda-write-secret [--replace] --store <kind> <value>=<file>...");
             }
         });
     }
@@ -71,7 +78,7 @@ public final class WriteSecret {
         if (manifest.archive != null && !Files.exists(directory.resolve(COMPLETE))) {
             Map<String, byte[]> files = new LinkedHashMap<>();
             for (String name : manifest.files) {
-                files.put(name, content(name));
+                files.put(name, made.content(name));
             }
             api.add(manifest.archive, files, Present.REFUSED);
             LogLine.info(files.size() + " files are kept in " + manifest.archive);
@@ -80,41 +87,11 @@ public final class WriteSecret {
             Map<String, byte[]> same = new LinkedHashMap<>();
             Map<String, byte[]> first = new LinkedHashMap<>();
             for (Map.Entry<String, String> file : target.files.entrySet()) {
-                (file.getValue().contains("*") ? first : same).put(file.getKey(), content(file.getValue()));
+                String name = file.getValue();
+                (MadeFiles.hasSuccessors(name) ? first : same).put(file.getKey(), made.content(name));
             }
             int added = api.add(target.secret, same, present) + api.add(target.secret, first, Present.KEPT);
             LogLine.info(target.secret + ": " + (added == 0 ? "complete already" : added + " files written"));
         }
-    }
-
-    /**
-     * A file by its name, or the latest one that a name with an asterisk fits: such a file has a successor under another
-     * name some day, and what is in the Secret then stays.
-     */
-    private byte[] content(String name) throws IOException {
-        Path named = directory.resolve(name);
-        Path file = name.contains("*") ? latest(named) : named;
-        if (file == null || !Files.isRegularFile(file)) {
-            throw new Refusal("There is no file " + named + ": the step that makes it has not done so");
-        }
-        byte[] content = Files.readAllBytes(file);
-        if (content.length == 0) {
-            throw new Refusal(file + " is empty: the step that makes it has not finished");
-        }
-        return content;
-    }
-
-    private static Path latest(Path named) throws IOException {
-        Path latest = null;
-        String pattern = named.getFileName().toString();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(named.getParent(), pattern)) {
-            for (Path file : files) {
-                if (latest == null
-                    || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(latest)) > 0) {
-                    latest = file;
-                }
-            }
-        }
-        return latest;
     }
 }
