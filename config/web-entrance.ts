@@ -51,7 +51,7 @@ export function webEntranceConflicts(platform: unknown, network: unknown): Confl
 /** Undefined where the platform says something that is a mistake of its own. */
 function flavourOf(platform: unknown): "generic" | "openshift" | "gke" | undefined {
     const { kind, flavour = "generic" } = sectionOf(platform);
-    if (kind === "minikube") {
+    if (kind === "minikube" || kind === "eks" || kind === "aks") {
         return "generic";
     }
     const isKnown = flavour === "generic" || flavour === "openshift" || flavour === "gke";

@@ -1,5 +1,6 @@
-import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
+import type { PodAccount, PodIdentity, SecretStore } from "../platform";
+import { awsSecretsManager } from "../secrets/aws-secrets-manager";
 import { EncryptionKey } from "./encryption-key";
 import { keyPolicy, type Place, type Statement } from "./iam-policies";
 
@@ -8,30 +9,24 @@ export interface EksSecretStoreArgs {
     readonly place: Place;
     /** The cluster's own name, and what names of its secrets begin with. */
     readonly cluster: string;
-    readonly recoveryDays: number;
     readonly protect: boolean;
 }
 
-/** A secret to be kept. */
-export interface KeptSecret {
-    /** Its name, as the stack file has it. */
-    readonly name: string;
-    /** Values by key. Secret. */
-    readonly values: pulumi.Input<Readonly<Record<string, string>>>;
-}
-
-/** AWS Secrets Manager: pods get files of a secret, by an identity that may read this secret alone. */
+/**
+ * AWS Secrets Manager: a key of the account's for what is put there, and for a pod the right to one secret alone. Nothing is
+ * put there by the program.
+ */
 export class EksSecretStore extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:infra:EksSecretStore";
     readonly keyArn: pulumi.Output<string>;
-    private readonly kept = new Map<string, pulumi.Resource>();
+    private readonly granted = new Set<string>();
 
     constructor(
-        private readonly name: string,
+        name: string,
         private readonly args: EksSecretStoreArgs,
         opts?: pulumi.ComponentResourceOptions,
     ) {
-        super(EksSecretStore.__pulumiType, name, { recoveryDays: args.recoveryDays }, opts);
+        super(EksSecretStore.__pulumiType, name, {}, opts);
         const key = new EncryptionKey(
             `${name}-key`,
             {
@@ -46,20 +41,31 @@ export class EksSecretStore extends pulumi.ComponentResource {
         this.registerOutputs({});
     }
 
-    /** How many secrets it keeps. */
+    /** How many secrets pods have a right to; whoever fills the store pays for these at least. */
     get count(): number {
-        return this.kept.size;
+        return this.granted.size;
     }
 
-    keep(secret: KeptSecret): pulumi.Resource {
-        const kept = this.kept.get(secret.name) ?? this.make(secret);
-        this.kept.set(secret.name, kept);
-        return kept;
+    /**
+     * The same as pods mount it.
+     *
+     * @param identity Gives an account's pods the right to read secrets of these names, without the cluster's in front.
+     */
+    mounted(identity: (account: PodAccount, rights: { readonly readSecrets: string[] }) => PodIdentity): SecretStore {
+        const { cluster, place } = this.args;
+        const prefix = `${cluster}/`;
+        return awsSecretsManager({
+            region: place.region,
+            prefix,
+            identity: (account, { readSecrets = [] }) =>
+                identity(account, { readSecrets: readSecrets.map((secret) => secret.slice(prefix.length)) }),
+        });
     }
 
     /** The right to read, or to change, one secret and no other. */
     rights(action: "read" | "write", name: string): pulumi.Output<Statement[]> {
         const { cluster, place } = this.args;
+        this.granted.add(name);
         // Behind a secret's name AWS writes a dash and six characters of its own.
         const arn = `arn:${place.partition}:secretsmanager:${place.region}:${place.account}:secret:${cluster}/${name}-??????`;
         return this.keyArn.apply((key): Statement[] => [
@@ -80,24 +86,5 @@ export class EksSecretStore extends pulumi.ComponentResource {
                 },
             },
         ]);
-    }
-
-    private make({ name, values }: KeptSecret): pulumi.Resource {
-        const { cluster, recoveryDays, protect } = this.args;
-        const logical = `${this.name}-${name}`;
-        const secret = new secretsmanager.Secret(
-            logical,
-            {
-                name: `${cluster}/${name}`,
-                kmsKeyId: this.keyArn,
-                recoveryWindowInDays: protect ? recoveryDays : 7,
-            },
-            { parent: this, protect, retainOnDelete: protect },
-        );
-        return new secretsmanager.SecretVersion(
-            logical,
-            { secretId: secret.id, secretString: pulumi.secret(values).apply((all) => JSON.stringify(all)) },
-            { parent: this },
-        );
     }
 }
