@@ -84,7 +84,10 @@ async function plannedStacks(work: string): Promise<Planned[]> {
     const large = join(work, "fifty-nodes.yaml");
     const sections = {
         ...config,
-        "corda:platform": { ...config["corda:platform"], quotas: { elasticIps: 100, processors: 1000 } },
+        "corda:platform": {
+            ...config["corda:platform"],
+            quotas: { elasticIps: 100, processors: 1000, databases: 100 },
+        },
         "corda:network": manyNodes(config["corda:network"] ?? {}, 50, 10),
     };
     await writeFile(large, stringify({ config: sections }));

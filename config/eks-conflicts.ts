@@ -2,6 +2,8 @@ import { isIPv4 } from "node:net";
 import type { EksConfig } from "./eks";
 import { eksSchema } from "./eks";
 import { instanceType } from "./eks-instances";
+import { machineCounts } from "./eks-machines";
+import { issuerName } from "./eks-names-and-certificates";
 import { countedQuotas, type NetworkShape } from "./eks-quotas";
 import { zonesOf } from "./eks-regions";
 import type { Conflict } from "./member-conflicts";
@@ -27,6 +29,7 @@ export function eksConflicts(platform: unknown, network: unknown): Conflict[] {
         ...elasticIpConflicts(config, reached),
         ...hsmCeremony(config, written),
         ...withoutDatabases(config, written),
+        ...unprovable(config, written),
         ...exceeded(config, {
             addresses: reached.length,
             ownAddresses: reached.filter(({ host }) => host !== undefined && isIPv4(host)).length,
@@ -56,6 +59,35 @@ function withoutDatabases({ databases }: EksConfig, network: WrittenNetwork): Co
         message:
             "is managed, and the platform has no databases — add platform.databases: { kind: rds, … }, or write kind: postgresql for one in the cluster",
     }));
+}
+
+/** Hosts that the issuer is asked for and can't prove, because they are in no zone of the platform's. */
+function unprovable({ certificates, dns }: EksConfig, { webClients, zone }: WrittenNetwork): Conflict[] {
+    if (certificates === undefined || dns === undefined) {
+        return [];
+    }
+    const isAsked = (one: Written["value"]) => sectionOf(one["tls"])["issuer"] === issuerName;
+    const ingress = sectionOf(zone["ingress"]);
+    const hosts: (readonly [path: Conflict["path"], host: unknown])[] = [
+        ...webClients
+            .filter(({ value }) => isAsked(value))
+            .map(({ path, value }) => [["network", ...path, "host"], value["host"]] as const),
+        ...(isAsked(ingress)
+            ? Object.entries(sectionOf(ingress["hosts"])).map(
+                  ([service, host]) => [["network", "zone", "ingress", "hosts", service], host] as const,
+              )
+            : []),
+    ];
+    return hosts.flatMap(([path, host]) =>
+        typeof host !== "string" || host === dns.zone || host.endsWith(`.${dns.zone}`)
+            ? []
+            : [
+                  {
+                      path,
+                      message: `"${host}" lies outside of platform.dns.zone ${dns.zone}, in which the issuer ${issuerName} proves hosts — take a host in it, or another certificate`,
+                  },
+              ],
+    );
 }
 
 function hostConflicts({ dns, loadBalancers }: EksConfig, reached: readonly Reached[]): Conflict[] {
@@ -138,11 +170,14 @@ function exceeded(config: EksConfig, shape: NetworkShape): Conflict[] {
 
 /** Every limit that counts, and how much of it a network takes. */
 export function eksQuotas(config: EksConfig, shape: NetworkShape) {
-    const processors = (name: string) => instanceType(name)?.processors ?? 0;
+    const zones = zonesOf(config).length;
+    const processors = machineCounts(config.machines, zones).map(
+        ({ type, most }) => most * (instanceType(type)?.processors ?? 0),
+    );
     return countedQuotas(
         config,
-        zonesOf(config).length,
-        [processors(config.machines.instanceType), processors(config.machines.systemInstanceType)],
+        zones,
+        processors.reduce((sum, each) => sum + each, 0),
         shape,
     );
 }

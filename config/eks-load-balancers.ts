@@ -100,30 +100,3 @@ export const eksLoadBalancers = section(
         }).default("https://aws.github.io/eks-charts"),
     },
 );
-
-/** Names that nodes have in the world. */
-export const eksDns = section(
-    {
-        description: "The zone in Route 53 that nodes' names are in: a node is <name>.<zone>.",
-        examples: [{ zone: "corda.example.com" }],
-    },
-    {
-        zone: text({
-            description: "Name of the zone.",
-            examples: ["corda.example.com"],
-            mistakes: (given) =>
-                /^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(given) && given.length <= 200
-                    ? undefined
-                    : `${quoted(given)} is no name of a zone — write a domain in lower case, like corda.example.com`,
-        }),
-        zoneId: text({
-            description:
-                "Id of the zone where it is there. Left out, the zone is made, and its name servers are an output that you enter above it before the first node registers.",
-            examples: ["Z0123456789ABCDEFGHIJ"],
-            mistakes: (given) =>
-                /^Z[A-Z0-9]{5,31}$/.test(given)
-                    ? undefined
-                    : `${quoted(given)} is no id of a hosted zone — write Z… as \`aws route53 list-hosted-zones\` shows it, without /hostedzone/`,
-        }).optional(),
-    },
-).optional();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chart } from "./chart";
 import { instanceType } from "./eks-instances";
 import { quoted } from "./quoted";
 import { section } from "./section";
@@ -27,6 +28,45 @@ function count(description: string, least: number, example: number) {
         .default(example);
 }
 
+const fixed =
+    "is not known: nothing may take a machine of Corda's away to save it, and so nothing adds one — give perZone, as many as there are";
+const counted = "is not known — did you mean systemMachines? They are as many as are said";
+
+/** Machines for what can be moved at any time. */
+const stateless = section(
+    {
+        description:
+            "Machines for what holds nothing and may be moved at any time, such as web clients. The cluster autoscaler adds and takes away these and no others. Such pods run beside the add-ons when left out.",
+        examples: [
+            {
+                minimum: 1,
+                maximum: 4,
+                autoscaler: { chart: "oci://registry.example.com/charts/cluster-autoscaler", version: "9.56.0" },
+            },
+        ],
+        refused: {
+            spot: "is not known — a web client's users would notice; remove it",
+            perZone: "is not known — give minimum and maximum, over all zones",
+        },
+    },
+    {
+        instanceType: machine("Their type.", "m7i.large").default("m7i.large"),
+        minimum: z
+            .number()
+            .int("is not a whole number — give 0 to 100")
+            .min(0, "is below 0 — give 0 to 100")
+            .max(100, "is above 100 — give 0 to 100")
+            .meta({ description: "Machines at least, over all zones.", examples: [1] })
+            .default(1),
+        maximum: count("Machines at most, over all zones.", 1, 4),
+        autoscaler: chart(
+            "The cluster autoscaler's chart, of a release whose autoscaler is of the cluster's minor version of Kubernetes.",
+            "cluster-autoscaler",
+            "9.56.0",
+        ),
+    },
+).optional();
+
 /** The machines that pods run on. */
 export const eksMachines = section(
     {
@@ -38,6 +78,10 @@ export const eksMachines = section(
             capacityType: "is not known — Corda runs on machines on demand; remove it",
             sshKey: "is not known — nobody logs in to a machine; use `kubectl debug`",
             amiId: "is not known — choose operatingSystem, whose images AWS keeps up to date",
+            minimum: fixed,
+            maximum: fixed,
+            systemMinimum: counted,
+            systemMaximum: counted,
         },
     },
     {
@@ -55,8 +99,11 @@ export const eksMachines = section(
             },
             refused: { al2: "is out of support — use bottlerocket or al2023" },
         }).default("bottlerocket"),
-        minimum: count("Machines in each zone at least.", 1, 1),
-        maximum: count("Machines in each zone at most.", 1, 3),
+        perZone: count(
+            "Machines of Corda's in each zone: as many as are said. No autoscaler touches them, because a volume can't follow to another zone and nothing may be moved unasked.",
+            1,
+            1,
+        ),
         disk: z
             .number()
             .int("is not a whole number — give GiB, 50 to 1000")
@@ -65,8 +112,8 @@ export const eksMachines = section(
             .meta({ description: "Disk of a machine for images and logs, GiB.", examples: [100] })
             .default(100),
         systemInstanceType: machine("Machine of the group for add-ons.", "m7i.large").default("m7i.large"),
-        systemMinimum: count("Machines of the group for add-ons at least, over all zones.", 2, 3),
-        systemMaximum: count("Machines of the group for add-ons at most, over all zones.", 2, 6),
+        systemMachines: count("Machines of the group for add-ons, over all zones.", 2, 3),
+        stateless,
         offered: z
             .boolean()
             .meta({
@@ -77,3 +124,21 @@ export const eksMachines = section(
             .default(false),
     },
 );
+
+/** Machines of one kind. */
+export interface MachineCount {
+    readonly type: string;
+    readonly least: number;
+    readonly most: number;
+}
+
+/** How many machines there are of each group, over all zones. */
+export function machineCounts(machines: z.output<typeof eksMachines>, zones: number): MachineCount[] {
+    const { instanceType: type, perZone, systemInstanceType, systemMachines, stateless: moved } = machines;
+    const fixedAt = (machineType: string, number: number) => ({ type: machineType, least: number, most: number });
+    return [
+        fixedAt(type, perZone * zones),
+        fixedAt(systemInstanceType, systemMachines),
+        ...(moved === undefined ? [] : [{ type: moved.instanceType, least: moved.minimum, most: moved.maximum }]),
+    ];
+}

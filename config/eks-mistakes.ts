@@ -1,13 +1,15 @@
 import { isWithin, overlap } from "./address-blocks";
 import { cidrMistake } from "./cidr";
 import type { EksConfig } from "./eks";
-import { instanceType, isOffered } from "./eks-instances";
+import { machineMistakes } from "./eks-machine-mistakes";
+import { lackOf } from "./eks-add-ons";
 import { regionPattern, zonesOf } from "./eks-regions";
 import { isPrivate } from "./private-addresses";
 import { quoted } from "./quoted";
+import { rdsAuthorities } from "./rds-authorities";
 
 /** A mistake at a place below the platform. */
-type Mistake = readonly [path: readonly (string | number)[], message: string];
+export type Mistake = readonly [path: readonly (string | number)[], message: string];
 
 /** What is wrong between keys that are each right by themselves; nothing of those that aren't. */
 export function eksMistakes(given: EksConfig): Mistake[] {
@@ -16,7 +18,44 @@ export function eksMistakes(given: EksConfig): Mistake[] {
         ...(regionPattern.test(given.region) ? [...zoneMistakes(given), ...machineMistakes(given)] : []),
         ...blockMistakes(given),
         ...protectionMistakes(given),
+        ...unmetNeeds(given),
     ];
+}
+
+/** What needs something else that isn't there. */
+function unmetNeeds(given: EksConfig): Mistake[] {
+    const unproved: Mistake[] =
+        given.certificates !== undefined && given.dns === undefined
+            ? [
+                  [
+                      ["certificates"],
+                      "needs a zone in which hosts are proved — add dns: { zone: corda.example.com }, or remove it",
+                  ],
+              ]
+            : [];
+    const unused = Object.keys(given.addOns.versions).flatMap((addOn): Mistake[] => {
+        const lack = lackOf(addOn, given);
+        return lack === undefined
+            ? []
+            : [
+                  [
+                      ["addOns", "versions", addOn],
+                      `is the release of an add-on that isn't there — add ${lack}, or remove it`,
+                  ],
+              ];
+    });
+    const unchecked: Mistake[] =
+        given.databases !== undefined &&
+        given.databases.certificateAuthorities === undefined &&
+        rdsAuthorities(given.region) === undefined
+            ? [
+                  [
+                      ["databases", "certificateAuthorities"],
+                      `is missing, and those of ${given.region} aren't known here — download AWS' certificate bundle for the region and write its path`,
+                  ],
+              ]
+            : [];
+    return [...unproved, ...unused, ...unchecked];
 }
 
 function roleMistakes({ account, administrators, viewers, assumeRole }: EksConfig): Mistake[] {
@@ -130,48 +169,6 @@ function blockMistakes({ network, endpoint, endpointAccess }: EksConfig): Mistak
         ...(endpointAccess.length > 40
             ? ([
                   [["endpointAccess"], "names more than the 40 blocks that EKS takes — name wider ones"],
-              ] satisfies Mistake[])
-            : []),
-    ];
-}
-
-function machineMistakes({ region, machines }: EksConfig): Mistake[] {
-    return [
-        ...(["instanceType", "systemInstanceType"] as const).flatMap((key): Mistake[] => {
-            const name = machines[key];
-            const machine = instanceType(name);
-            if (machine === undefined) {
-                return [];
-            }
-            const path = ["machines", key];
-            if (machine.architecture !== machines.architecture) {
-                return [
-                    [
-                        path,
-                        `${quoted(name)} is ${machine.architecture}, and machines.architecture is ${machines.architecture} — take a machine of it, or build the images for ${machine.architecture}`,
-                    ],
-                ];
-            }
-            return !machines.offered && !isOffered(region, machine.generation)
-                ? [
-                      [
-                          path,
-                          `${quoted(name)} isn't known to be offered in ${region} — take an older one like ${machine.architecture === "arm64" ? "m6g" : "m6i"}.2xlarge, or write machines.offered: true if \`aws ec2 describe-instance-type-offerings\` lists it`,
-                      ],
-                  ]
-                : [];
-        }),
-        ...(machines.maximum < machines.minimum
-            ? ([
-                  [["machines", "maximum"], `is below machines.minimum ${machines.minimum} — raise it`],
-              ] satisfies Mistake[])
-            : []),
-        ...(machines.systemMaximum < machines.systemMinimum
-            ? ([
-                  [
-                      ["machines", "systemMaximum"],
-                      `is below machines.systemMinimum ${machines.systemMinimum} — raise it`,
-                  ],
               ] satisfies Mistake[])
             : []),
     ];

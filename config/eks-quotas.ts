@@ -55,12 +55,11 @@ export interface CountedQuota {
 export function countedQuotas(
     config: EksConfig,
     zones: number,
-    machineProcessors: readonly [number, number],
+    processors: number,
     shape: NetworkShape,
 ): CountedQuota[] {
     const gateways = config.network.nat === "each-zone" ? zones : 1;
     const fixed = config.loadBalancers.addresses === "fixed" ? (shape.addresses - shape.ownAddresses) * zones : 0;
-    const [corda, system] = machineProcessors;
     const count = (key: CountedQuota["key"], name: string, needed: number, remedy: string): CountedQuota => ({
         key,
         name,
@@ -96,12 +95,7 @@ export function countedQuotas(
             "let nodes share a firewall",
         ),
         count("databases", "DB instances", shape.databases, "let some members' databases run in the cluster"),
-        count(
-            "processors",
-            "processors of machines on demand",
-            config.machines.maximum * zones * corda + config.machines.systemMaximum * system,
-            "lower machines.maximum, or take smaller machines",
-        ),
+        count("processors", "processors of machines on demand", processors, "take fewer or smaller machines"),
     ];
     return counted.filter(({ limit }) => Number.isFinite(limit));
 }

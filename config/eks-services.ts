@@ -19,7 +19,10 @@ export const eksSecrets = section(
     {
         description: "Where what `corda:secrets` holds, and what the program makes, lives.",
         examples: [{ kind: "aws-secrets-manager" }],
-        refused: { rotation: "is not known — Corda's key stores aren't rotated by a function; remove it" },
+        refused: {
+            rotation: "is not known — Corda's key stores aren't rotated by a function; remove it",
+            recoveryDays: "is not known — whoever deletes a secret says for how long it can be taken back; remove it",
+        },
     },
     {
         kind: choice({
@@ -34,9 +37,8 @@ export const eksSecrets = section(
                 vault: "is not known on EKS yet — use aws-secrets-manager",
             },
         }),
-        recoveryDays: days("For how long a deleted secret can be taken back.", 7, 30, 30),
     },
-).default({ kind: "kubernetes", recoveryDays: 30 });
+).default({ kind: "kubernetes" });
 
 /** Hardware that holds keys. */
 export const eksHsm = section(
@@ -84,7 +86,7 @@ function databaseClass(description: string, example: string) {
 export const eksDatabases = section(
     {
         description: "PostgreSQL of RDS for members whose database is `kind: managed`, each with one of its own.",
-        examples: [{ kind: "rds", engineVersion: "16", certificateAuthorities: "certificates/rds.pem" }],
+        examples: [{ kind: "rds", engineVersion: "16" }],
         refused: {
             password: "a stack file holds no secrets — remove it; each database's password is generated",
             publiclyAccessible: "would show ledgers to the internet — remove it",
@@ -99,13 +101,13 @@ export const eksDatabases = section(
         }).default("16"),
         certificateAuthorities: text({
             description:
-                "Path of AWS' certificates for RDS in the region, a PEM file: clients check servers by it. Amazon publishes it as the certificate bundle of each region.",
+                "Path of a PEM file with the authorities that databases' certificates are checked against, as Amazon publishes them for each region. When left out, those that this program brings along for the region.",
             examples: ["certificates/rds.pem"],
             mistakes: (path) =>
                 path.trim() === "" || !/\.(pem|crt)$/.test(path)
                     ? `${quoted(path)} is no PEM file — write the path of the bundle you downloaded, like certificates/rds.pem`
                     : undefined,
-        }),
+        }).optional(),
         zones: choice({
             description: "Where a database's machines are.",
             words: { several: "A standby in another zone takes over.", one: "One machine: for trials." },

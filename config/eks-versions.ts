@@ -8,6 +8,8 @@ export const addOnNames = [
     "snapshot-controller",
     "metrics-server",
     "aws-secrets-store-csi-driver-provider",
+    "cert-manager",
+    "external-dns",
 ] as const;
 
 /** An add-on of EKS. */
@@ -20,6 +22,8 @@ const common = {
     "snapshot-controller": "v8.3.0-eksbuild.1",
     "metrics-server": "v0.8.0-eksbuild.6",
     "aws-secrets-store-csi-driver-provider": "v2.2.2-eksbuild.1",
+    "cert-manager": "v1.19.2-eksbuild.1",
+    "external-dns": "v0.20.0-eksbuild.3",
 } as const;
 
 /**

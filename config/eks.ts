@@ -1,50 +1,23 @@
 import { z } from "zod";
 import { cidrMistake } from "./cidr";
+import { chart } from "./chart";
 import { eksAccount } from "./eks-account";
-import { eksDns, eksLoadBalancers } from "./eks-load-balancers";
+import { eksAddOns } from "./eks-add-ons";
+import { eksLoadBalancers } from "./eks-load-balancers";
 import { eksMachines } from "./eks-machines";
 import { eksMistakes } from "./eks-mistakes";
+import { eksCertificates, eksDns } from "./eks-names-and-certificates";
 import { eksNetwork, retentionDays } from "./eks-network";
 import { eksQuotas } from "./eks-quotas";
 import { eksBackups, eksDatabases, eksHsm, eksSecrets } from "./eks-services";
-import { addOnNames, kubernetesVersions } from "./eks-versions";
+import { kubernetesVersions } from "./eks-versions";
 import { mavenRepository } from "./maven-repository";
-import { nearest, oneOf } from "./nearest";
+import { oneOf } from "./nearest";
 import { quoted } from "./quoted";
 import { section } from "./section";
 import { choice, text } from "./text";
 
 const versions = Object.keys(kubernetesVersions);
-
-const addOns = section(
-    {
-        description: "What EKS itself runs in the cluster.",
-        examples: [{ versions: { coredns: "v1.13.2-eksbuild.1" } }],
-    },
-    {
-        versions: z
-            .record(z.string(), z.string())
-            .superRefine((given, issue) => {
-                for (const [name, version] of Object.entries(given)) {
-                    const meant = nearest(name, addOnNames);
-                    const message = !(addOnNames as readonly string[]).includes(name)
-                        ? `is no add-on that is managed here — ${meant === undefined ? `use ${oneOf(addOnNames)}` : `did you mean ${meant}?`}`
-                        : /^v\d+\.\d+\.\d+-eksbuild\.\d+$/.test(version)
-                          ? undefined
-                          : `${quoted(version)} is no release of an add-on — write one of \`aws eks describe-addon-versions\`, like v1.13.2-eksbuild.1`;
-                    if (message !== undefined) {
-                        issue.addIssue({ code: "custom", path: [name], message });
-                    }
-                }
-            })
-            .meta({
-                description:
-                    "Releases of add-ons other than those this program knows for the Kubernetes version, by name.",
-                examples: [{ coredns: "v1.13.2-eksbuild.1" }],
-            })
-            .default({}),
-    },
-).default({ versions: {} });
 
 export const eksSchema = section(
     {
@@ -110,9 +83,15 @@ export const eksSchema = section(
             flowLogDays: 90,
         }),
         machines: eksMachines.prefault({}),
-        addOns,
+        addOns: eksAddOns,
+        verticalPodAutoscaler: chart(
+            "VerticalPodAutoscalers: their definitions and the part that recommends, which changes nothing. None when left out.",
+            "vertical-pod-autoscaler",
+            "0.8.1",
+        ).optional(),
         loadBalancers: eksLoadBalancers.prefault({}),
         dns: eksDns,
+        certificates: eksCertificates,
         secrets: eksSecrets,
         hsm: eksHsm,
         databases: eksDatabases,

@@ -47,17 +47,34 @@ const told = ["minikube", "existing"];
 export function resizingConflicts(platform: unknown, network: unknown): Conflict[] {
     const { kind, verticalPodAutoscaler } = sectionOf(platform);
     const { resizing } = sectionOf(network);
-    return (resizing === "recommend" || resizing === "in-place") &&
-        typeof kind === "string" &&
-        !bringing.includes(kind) &&
-        verticalPodAutoscaler !== true
-        ? [
+    const path = ["network", "resizing"];
+    if ((resizing !== "recommend" && resizing !== "in-place") || typeof kind !== "string" || bringing.includes(kind)) {
+        return [];
+    }
+    if (kind === "eks") {
+        if (verticalPodAutoscaler === undefined) {
+            const message =
+                "takes VerticalPodAutoscalers, which the cluster is made without — add platform.verticalPodAutoscaler with their chart, or remove it";
+            return [{ path, message }];
+        }
+        return resizing === "in-place"
+            ? [
+                  {
+                      path,
+                      message:
+                          "would be applied by nobody: of the autoscaler only what recommends is installed on EKS — write resizing: recommend",
+                  },
+              ]
+            : [];
+    }
+    return verticalPodAutoscaler === true
+        ? []
+        : [
               {
-                  path: ["network", "resizing"],
+                  path,
                   message: told.includes(kind)
                       ? "takes VerticalPodAutoscalers, which the cluster isn't said to know — install them and write platform.verticalPodAutoscaler: true, or remove it"
                       : `takes VerticalPodAutoscalers, which a cluster of kind ${kind} is made without — remove it`,
               },
-          ]
-        : [];
+          ];
 }

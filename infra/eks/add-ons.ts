@@ -2,43 +2,28 @@ import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import type { AddOnName } from "../../config/eks-versions";
-import { assumedByPods, type Place, policyDocument } from "./iam-policies";
+import { addOnIdentities, addOnPolicy, type AddOnPlaces } from "./add-on-rights";
+import { assumedByPods } from "./iam-policies";
 import { shortName } from "./names";
 
 /** Arguments of {@link EksAddOns}. */
-export interface EksAddOnsArgs {
-    readonly place: Place;
+export interface EksAddOnsArgs extends AddOnPlaces {
     /** The cluster's own name. */
     readonly cluster: string;
     /** The same, known when the cluster is there. */
     readonly clusterName: pulumi.Input<string>;
     /** Which ones, each at which release. */
     readonly versions: Readonly<Partial<Record<AddOnName, string>>>;
-    readonly volumesKey: pulumi.Input<string>;
     /** Of the volumes that pods ask for; the provider's own don't reach them. */
     readonly tags: Readonly<Record<string, string>>;
     /** What each of them waits for. */
     readonly dependsOn: readonly pulumi.Resource[];
 }
 
-/** What of AWS an add-on may do: the policy AWS made for it, and as whom it runs. */
-interface AddOnRights {
-    readonly serviceAccount: string;
-    readonly policy: string;
-}
-
-const rights: Readonly<Partial<Record<AddOnName, AddOnRights>>> = {
-    "vpc-cni": { serviceAccount: "aws-node", policy: "AmazonEKS_CNI_Policy" },
-    "aws-ebs-csi-driver": {
-        serviceAccount: "ebs-csi-controller-sa",
-        policy: "service-role/AmazonEBSCSIDriverPolicy",
-    },
-};
-
 const everywhere = [{ operator: "Exists" }];
 
 /** How an add-on is set up. Source: EKS user guide, the page of each; EKS best practices, "Prefix mode for Linux". */
-function settings(tags: Readonly<Record<string, string>>): Readonly<Partial<Record<AddOnName, unknown>>> {
+function settings({ cluster, tags, zone }: EksAddOnsArgs): Readonly<Partial<Record<AddOnName, unknown>>> {
     return {
         "vpc-cni": {
             // Without it every NetworkPolicy would be a wish.
@@ -51,6 +36,14 @@ function settings(tags: Readonly<Record<string, string>>): Readonly<Partial<Reco
             tolerations: everywhere,
             "secrets-store-csi-driver": { linux: { tolerations: everywhere }, enableSecretRotation: true },
         },
+        "external-dns": {
+            sources: ["ingress"],
+            domainFilters: zone === undefined ? [] : [zone.name],
+            // It takes away what it made when an Ingress goes, and knows that by the cluster's name.
+            policy: "sync",
+            registry: "txt",
+            txtOwnerId: cluster,
+        },
     };
 }
 
@@ -61,7 +54,7 @@ export class EksAddOns extends pulumi.ComponentResource {
 
     constructor(name: string, args: EksAddOnsArgs, opts?: pulumi.ComponentResourceOptions) {
         super(EksAddOns.__pulumiType, name, { versions: args.versions }, opts);
-        const configuration = settings(args.tags);
+        const configuration = settings(args);
         this.addOns = Object.entries(args.versions).map(([key, version]) => {
             const addOn = key as AddOnName;
             const role = this.role(`${name}-${addOn}`, addOn, args);
@@ -73,61 +66,55 @@ export class EksAddOns extends pulumi.ComponentResource {
                     addonName: addOn,
                     addonVersion: version,
                     ...(values !== undefined && { configurationValues: JSON.stringify(values) }),
-                    ...(role && { podIdentityAssociations: [role.association] }),
+                    ...(role?.associations && { podIdentityAssociations: role.associations }),
                     resolveConflictsOnCreate: "OVERWRITE",
                     resolveConflictsOnUpdate: "OVERWRITE",
                     preserve: false,
                 },
-                { parent: this, dependsOn: [...args.dependsOn, ...(role?.rights ?? [])] },
+                { parent: this, dependsOn: [...args.dependsOn, ...(role?.requires ?? [])] },
             );
         });
         this.registerOutputs({});
     }
 
     /** A role of its own for an add-on that calls AWS: machines have none of its rights. */
-    private role(name: string, addOn: AddOnName, { place, cluster, volumesKey }: EksAddOnsArgs) {
-        const granted = rights[addOn];
-        if (granted === undefined) {
+    private role(name: string, addOn: AddOnName, args: EksAddOnsArgs) {
+        const identity = addOnIdentities[addOn];
+        if (identity === undefined) {
             return undefined;
         }
+        const { namespace, serviceAccount, policy, boundByEks } = identity;
+        const { cluster, clusterName, place } = args;
         const child = { parent: this };
-        const trusted = { cluster, namespace: "kube-system", name: granted.serviceAccount };
         const role = new iam.Role(
             name,
-            { namePrefix: shortName([cluster, addOn], 37) + "-", assumeRolePolicy: assumedByPods(trusted) },
+            {
+                namePrefix: shortName([cluster, addOn], 37) + "-",
+                assumeRolePolicy: assumedByPods({ cluster, namespace, name: serviceAccount }),
+            },
             child,
         );
-        const attached = new iam.RolePolicyAttachment(
+        const own = addOnPolicy(addOn, args);
+        const rights: pulumi.Resource[] = [
+            ...(policy === undefined
+                ? []
+                : [
+                      new iam.RolePolicyAttachment(
+                          name,
+                          { role: role.name, policyArn: `arn:${place.partition}:iam::aws:policy/${policy}` },
+                          child,
+                      ),
+                  ]),
+            ...(own === undefined ? [] : [new iam.RolePolicy(name, { role: role.name, policy: own }, child)]),
+        ];
+        if (boundByEks) {
+            return { associations: [{ roleArn: role.arn, serviceAccount }], requires: rights };
+        }
+        const association = new eks.PodIdentityAssociation(
             name,
-            { role: role.name, policyArn: `arn:${place.partition}:iam::aws:policy/${granted.policy}` },
-            child,
+            { clusterName, namespace, serviceAccount, roleArn: role.arn },
+            { ...child, dependsOn: rights },
         );
-        const withKey =
-            addOn === "aws-ebs-csi-driver"
-                ? [new iam.RolePolicy(name, { role: role.name, policy: volumeRights(volumesKey) }, child)]
-                : [];
-        return {
-            association: { roleArn: role.arn, serviceAccount: granted.serviceAccount },
-            rights: [attached, ...withKey],
-        };
+        return { associations: undefined, requires: [association] };
     }
-}
-
-/** What the driver does with the key of volumes. Source: EBS CSI driver, its example of a policy for keys. */
-function volumeRights(key: pulumi.Input<string>): pulumi.Output<string> {
-    return pulumi.output(key).apply((arn) =>
-        policyDocument([
-            {
-                Effect: "Allow",
-                Action: ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
-                Resource: arn,
-                Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
-            },
-            {
-                Effect: "Allow",
-                Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
-                Resource: arn,
-            },
-        ]),
-    );
 }

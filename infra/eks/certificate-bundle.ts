@@ -1,24 +1,36 @@
 import { readFileSync } from "node:fs";
 import { RunError } from "@pulumi/pulumi";
+import type { EksConfig } from "../../config/eks";
+import { rdsAuthorities } from "../../config/rds-authorities";
 
 /**
- * Reads the authorities that a database's certificate is checked against.
+ * PEM of the authorities that databases' certificates are checked against: the stack file's, or those known for the
+ * region.
  *
- * @param path Of a PEM file, absolute or from the project's folder.
- * @throws RunError where there is no such file, or no certificate in it.
+ * @throws RunError where there is no such file, no certificate in it, or none is known.
  */
-export function readCertificates(path: string): string {
-    const key = "corda:platform.databases.certificateAuthorities";
+export function databaseAuthorities({ region, databases }: Pick<EksConfig, "region" | "databases">): string {
+    const path = databases?.certificateAuthorities;
+    const known = path === undefined ? rdsAuthorities(region) : readCertificates(path);
+    if (known === undefined) {
+        throw new RunError(`${key}: is missing, and those of ${region} aren't known here — ${remedy}`);
+    }
+    return known;
+}
+
+const key = "corda:platform.databases.certificateAuthorities";
+const remedy = "download AWS' certificate bundle for the region and write its path";
+
+/** A PEM file, by its path: absolute or from the project's folder. */
+function readCertificates(path: string): string {
     let text: string;
     try {
         text = readFileSync(path, "utf8");
     } catch {
-        throw new RunError(
-            `${key}: ${path} can't be read — download AWS' certificate bundle for the region and write its path`,
-        );
+        throw new RunError(`${key}: ${path} can't be read — ${remedy}`);
     }
     if (!text.includes("-----BEGIN CERTIFICATE-----")) {
-        throw new RunError(`${key}: ${path} holds no certificate — download AWS' certificate bundle for the region`);
+        throw new RunError(`${key}: ${path} holds no certificate — ${remedy}`);
     }
     return text;
 }

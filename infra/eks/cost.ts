@@ -1,4 +1,5 @@
 import type { EksConfig } from "../../config/eks";
+import { type MachineCount, machineCounts } from "../../config/eks-machines";
 import { costOf } from "../monthly-cost";
 import type { MonthlyCost } from "../platform";
 
@@ -34,22 +35,19 @@ const hoursOfMonth = 730;
  */
 export function monthlyCost(plan: PaidPlan, prices: Prices): MonthlyCost {
     const { config, zones } = plan;
-    const { machines } = config;
     const gateways = config.network.nat === "each-zone" ? zones : 1;
     const copies = config.databases?.zones === "several" ? 2 : 1;
-    const corda = machines.minimum * zones;
+    const machines = byType(machineCounts(config.machines, zones));
+    const machineNumber = [...machines.values()].reduce((sum, count) => sum + count, 0);
     const item = (what: string, count: number, each: number | undefined) => ({ what, count, each });
     const hourly = (what: string, count: number, hour = prices.hour[what]) =>
         item(what, count, hour === undefined ? undefined : hour * hoursOfMonth);
     const monthly = (what: string, count: number) => item(what, count, prices.month[what]);
-    const machine = (type: string, count: number) =>
-        item(`machine ${type}`, count, timesHours(prices.machineHour[type]));
     const classes = [...new Set(plan.databases.map(({ instanceClass }) => instanceClass))].sort();
     const counted = [
         hourly(config.support === "extended" ? "cluster on extended support" : "cluster", 1),
-        machine(machines.instanceType, corda),
-        machine(machines.systemInstanceType, machines.systemMinimum),
-        monthly("GiB of a machine's disk", (corda + machines.systemMinimum) * machines.disk),
+        ...[...machines].map(([type, count]) => item(`machine ${type}`, count, timesHours(prices.machineHour[type]))),
+        monthly("GiB of a machine's disk", machineNumber * config.machines.disk),
         hourly("NAT gateway", gateways),
         hourly("interface endpoint in a zone", plan.interfaceEndpoints * zones),
         hourly("Network Load Balancer", plan.loadBalancers.length),
@@ -76,3 +74,12 @@ export function monthlyCost(plan: PaidPlan, prices: Prices): MonthlyCost {
 
 const timesHours = (hour: number | undefined, copies = 1) =>
     hour === undefined ? undefined : hour * copies * hoursOfMonth;
+
+/** How many machines of each type there are at least. */
+function byType(groups: readonly MachineCount[]): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { type, least } of groups) {
+        counts.set(type, (counts.get(type) ?? 0) + least);
+    }
+    return counts;
+}

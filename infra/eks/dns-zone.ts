@@ -4,6 +4,7 @@ import type { EksConfig } from "../../config/eks";
 
 /** The zone that nodes' names are in. */
 export interface DnsZone {
+    readonly name: string;
     readonly id: pulumi.Input<string>;
     /** Of a zone that was made: to be entered above it. */
     readonly nameServers?: pulumi.Output<string[]>;
@@ -16,7 +17,7 @@ export function dnsZone(
     opts: pulumi.ComponentResourceOptions,
 ): DnsZone | undefined {
     if (dns?.zoneId !== undefined) {
-        return { id: dns.zoneId };
+        return { name: dns.zone, id: dns.zoneId };
     }
     if (dns === undefined) {
         return undefined;
@@ -27,5 +28,5 @@ export function dnsZone(
         { name: dns.zone, comment: `Nodes of ${cluster}`, forceDestroy: false },
         { ...opts, protect },
     );
-    return { id: zone.zoneId, nameServers: zone.nameServers };
+    return { name: dns.zone, id: zone.zoneId, nameServers: zone.nameServers };
 }

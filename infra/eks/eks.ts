@@ -4,42 +4,41 @@ import * as pulumi from "@pulumi/pulumi";
 import type { EksConfig } from "../../config/eks";
 import { eksQuotas } from "../../config/eks-conflicts";
 import { partitionOf, zonesOf } from "../../config/eks-regions";
-import { hsmAddresses, subnetPlan } from "../../config/subnet-plan";
-import { onDedicatedMachines } from "../dedicated-machines";
+import { subnetPlan } from "../../config/subnet-plan";
 import { flavours } from "../flavours";
 import { behaviour } from "../kubernetes-provider";
 import type {
     AddressedNode,
     ArtifactSources,
     CloudRights,
+    MachinePools,
     MonthlyCost,
     P2pEndpoint,
     Platform,
     PodAccount,
     PodIdentity,
+    PublicDns,
     Quota,
     SecretStore,
 } from "../platform";
-import { awsSecretsManager } from "../secrets/aws-secrets-manager";
+import { externalDns } from "../public-dns";
 import { kubernetesSecrets } from "../secrets/kubernetes";
 import prices from "../prices/eks.json";
 import { EksAddresses } from "./addresses";
-import { EksBackups } from "./backups";
-import { readCertificates } from "./certificate-bundle";
-import { EksCloudHsm } from "./cloud-hsm";
 import { EksCluster } from "./cluster";
 import { clusterKeys } from "./cluster-keys";
+import { clusterSoftware } from "./cluster-software";
 import { monthlyCost } from "./cost";
-import { EksDatabases } from "./databases";
+import { dataServices } from "./data-services";
+import type { EksDatabases } from "./databases";
 import { dnsZone } from "./dns-zone";
-import { LoadBalancerController } from "./load-balancer-controller";
+import { machinePools } from "./machine-pools";
 import { machines } from "./machines";
 import { EksNetwork } from "./network";
 import { EksPodIdentities } from "./pod-identities";
-import { EksRegistry } from "./registry";
 import { EksSecretStore } from "./secret-store";
 import { endpointServices } from "./service-endpoints";
-import { EksStorage, ledgerClass } from "./storage";
+import { ledgerClass } from "./storage";
 import { allTags } from "./tags";
 
 /**
@@ -52,15 +51,18 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
     readonly storage = { ledger: ledgerClass };
     readonly artifacts: ArtifactSources;
     readonly capabilities = flavours.generic;
-    readonly transformations = [onDedicatedMachines];
-    /** The key that named secrets are encrypted with, and rights to them; undefined where they are Kubernetes Secrets. */
-    readonly secretsManager?: EksSecretStore;
+    readonly transformations = [];
+    readonly zones: number;
+    readonly pools: MachinePools;
+    readonly verticalPodAutoscaler: boolean;
+    readonly dns?: PublicDns;
     readonly secrets: SecretStore;
     readonly database?: Platform["database"];
     private readonly results: Readonly<Record<string, pulumi.Output<unknown>>>;
     private readonly addresses: EksAddresses;
     private readonly identities: EksPodIdentities;
     private readonly databases?: EksDatabases;
+    private readonly secretsManager?: EksSecretStore;
 
     constructor(
         name: string,
@@ -70,6 +72,10 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
         super(EksPlatform.__pulumiType, name, { region: config.region, cluster: config.name }, opts);
         const { region, account, name: cluster } = config;
         this.artifacts = { mavenRepository: config.mavenRepository };
+        this.zones = zonesOf(config).length;
+        this.pools = machinePools(config.machines.stateless !== undefined);
+        this.verticalPodAutoscaler = config.verticalPodAutoscaler !== undefined;
+        this.dns = config.dns?.webHosts === "external-dns" ? externalDns(config.dns.zone) : undefined;
         const place = { partition: partitionOf(region), region, account };
         const subnets = subnetPlan(config.network.cidr, zonesOf(config));
         const protect = config.protection === "protected";
@@ -90,57 +96,48 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
         const keys = clusterKeys(name, everywhere, inAws);
         const network = new EksNetwork(
             `${name}-network`,
-            {
-                ...config.network,
-                ...everywhere,
-                subnets,
-                logsKey: keys.logs.arn,
-                services: servicesOf(config),
-            },
+            { ...config.network, ...everywhere, subnets, logsKey: keys.logs.arn, services: servicesOf(config) },
             inAws,
         );
-        const data = network.zones.map((zone) => zone.data);
         const control = new EksCluster(
             `${name}-cluster`,
             {
                 ...config,
                 ...everywhere,
                 vpc: network.vpc,
-                subnets: data,
+                subnets: network.zones.map((zone) => zone.data),
                 serviceCidr: config.network.serviceCidr,
                 secretsKey: keys.etcd.arn,
                 logsKey: keys.logs.arn,
             },
             inAws,
         );
-        const { securityGroup, ready } = machines(
+        const zone = dnsZone(`${name}-zone`, config, { parent: this, provider: aws });
+        const { securityGroup, stateless, ready } = machines(
             name,
-            { place, config, network, cluster: control, volumesKey: keys.volumes.arn, tags },
+            { place, config, network, cluster: control, volumesKey: keys.volumes.arn, zone, tags },
             inAws,
         );
         const setup = this.provider(`${name}-setup`, control, [...control.access, ...ready]);
-        const inCluster = { parent: this, providers: [aws, setup] };
-        const storage = new EksStorage(`${name}-storage`, { volumesKey: keys.volumes.arn, protect }, inCluster);
-        const controller = new LoadBalancerController(
-            `${name}-controller`,
+        const software = clusterSoftware(
+            name,
             {
-                ...everywhere,
-                clusterName: control.clusterName,
+                aws,
+                kubernetes: setup,
+                place,
+                config,
+                protect,
+                cluster: control,
                 vpc: network.vpc,
-                version: config.loadBalancers.controllerVersion,
-                repository: config.loadBalancers.controllerRepository,
+                volumesKey: keys.volumes.arn,
+                stateless,
+                zone,
             },
-            inCluster,
+            this,
         );
-        // Whoever uses this one finds machines, volumes and the controller, and goes before they do.
-        this.kubernetes = this.provider(name, control, [
-            ...control.access,
-            ...ready,
-            ...storage.classes,
-            controller.release,
-        ]);
+        // Whoever uses this one finds machines, volumes and controllers, and goes before they do.
+        this.kubernetes = this.provider(name, control, [...control.access, ...ready, ...software.ready]);
 
-        const zone = dnsZone(`${name}-zone`, config, { parent: this, provider: aws });
         this.addresses = new EksAddresses(
             `${name}-addresses`,
             {
@@ -150,82 +147,35 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
                 zones: network.zones,
                 subnets,
                 machines: securityGroup,
-                controller: controller.release,
+                controller: software.controller,
                 ...(zone && { dnsZone: zone.id }),
             },
             { parent: this, providers: [aws, this.kubernetes] },
         );
         this.secretsManager =
             config.secrets.kind === "aws-secrets-manager"
-                ? new EksSecretStore(
-                      `${name}-secrets`,
-                      { ...everywhere, recoveryDays: config.secrets.recoveryDays },
-                      inAws,
-                  )
+                ? new EksSecretStore(`${name}-secrets`, everywhere, inAws)
                 : undefined;
-        const prefix = `${cluster}/`;
         this.secrets =
-            this.secretsManager === undefined
-                ? kubernetesSecrets
-                : awsSecretsManager({
-                      region: config.region,
-                      prefix,
-                      kmsKey: this.secretsManager.keyArn,
-                      identity: (account, { readSecrets = [], writeSecrets = [] }) =>
-                          this.podIdentity(account, {
-                              readSecrets: readSecrets.map((secret) => secret.slice(prefix.length)),
-                              writeSecrets: writeSecrets.map((secret) => secret.slice(prefix.length)),
-                          }),
-                  });
-        const backups =
-            config.backups && new EksBackups(`${name}-backups`, { ...everywhere, config: config.backups }, inAws);
+            this.secretsManager?.used((account, rights) => this.podIdentity(account, rights)) ?? kubernetesSecrets;
+        const data = dataServices(name, { config, place, protect, network, subnets, machines: securityGroup }, inAws);
         this.identities = new EksPodIdentities(
             `${name}-identities`,
             {
                 cluster,
                 clusterName: control.clusterName,
-                places: { secrets: this.secretsManager, backups },
+                places: { secrets: this.secretsManager, backups: data.backups },
                 agent: ready,
             },
             inAws,
         );
-        if (config.databases !== undefined) {
-            const databases = new EksDatabases(
-                `${name}-databases`,
-                {
-                    ...everywhere,
-                    vpc: network.vpc,
-                    subnets: data,
-                    blocks: subnets.map(({ data: block }) => block),
-                    machines: securityGroup,
-                    config: config.databases,
-                    certificates: readCertificates(config.databases.certificateAuthorities),
-                },
-                inAws,
-            );
-            this.databases = databases;
-            this.database = (member, request) => databases.database(member, request);
-        }
-        const hsm =
-            config.hsm &&
-            new EksCloudHsm(
-                `${name}-hsm`,
-                {
-                    config: config.hsm,
-                    protect,
-                    subnets: data.slice(0, config.hsm.zones),
-                    addresses: hsmAddresses(subnets, config.hsm.zones),
-                    machines: securityGroup,
-                },
-                inAws,
-            );
-        const registry = config.registry === "ecr" ? new EksRegistry(`${name}-registry`, everywhere, inAws) : undefined;
+        const { databases } = data;
+        this.databases = databases;
+        this.database = databases && ((member, request) => databases.database(member, request));
         this.results = {
             kubeconfig: control.kubeconfig,
             ...(zone?.nameServers && { nameServers: zone.nameServers }),
-            ...(hsm && { hsmState: hsm.state, hsmSigningRequest: hsm.signingRequest }),
-            ...(backups && { backups: backups.bucket }),
-            ...(registry && { registry: pulumi.output(registry.address) }),
+            ...data.findings,
         };
         this.registerOutputs(this.results);
     }
@@ -257,8 +207,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
     }
 
     cost(): MonthlyCost {
-        const { config } = this;
-        const zones = zonesOf(config).length;
+        const { config, zones } = this;
         const optional = [this.secretsManager, this.databases, config.backups, config.registry === "ecr" || undefined];
         return monthlyCost(
             {
@@ -287,6 +236,9 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
 }
 
 /** Services of AWS that pods call, besides those every cluster does. */
-function servicesOf({ secrets }: EksConfig): string[] {
-    return secrets.kind === "aws-secrets-manager" ? ["secretsmanager"] : [];
+function servicesOf({ secrets, machines: { stateless } }: EksConfig): string[] {
+    return [
+        ...(secrets.kind === "aws-secrets-manager" ? ["secretsmanager"] : []),
+        ...(stateless === undefined ? [] : ["autoscaling"]),
+    ];
 }

@@ -3,9 +3,9 @@ import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import type { EksConfig } from "../../config/eks";
-import { dedicated } from "../dedicated-machines";
 import { assumedByService, type Place } from "./iam-policies";
 import { launchTemplate } from "./launch-template";
+import { type MachineUse, poolOf } from "./machine-pools";
 import type { MadeZone } from "./network";
 
 /** Arguments of {@link EksNodeGroups}. */
@@ -30,6 +30,13 @@ export interface EksNodeGroupsArgs {
 /** Policies of AWS that a machine can't do without: to join, and to pull images. Its pods have roles of their own. */
 const machinePolicies = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"];
 
+/** EKS' own words for what keeps pods off. */
+const effects = {
+    NoSchedule: "NO_SCHEDULE",
+    PreferNoSchedule: "PREFER_NO_SCHEDULE",
+    NoExecute: "NO_EXECUTE",
+} as const;
+
 const images = {
     bottlerocket: { amd64: "BOTTLEROCKET_x86_64", arm64: "BOTTLEROCKET_ARM_64" },
     al2023: { amd64: "AL2023_x86_64_STANDARD", arm64: "AL2023_ARM_64_STANDARD" },
@@ -37,13 +44,16 @@ const images = {
 
 /**
  * The machines. Corda's are a group in each zone: a pod whose volume is in a zone finds a machine there again, whatever
- * happens to the others. Add-ons share one group over all zones.
+ * happens to the others. Add-ons share one group over all zones, and so does what may be moved at any time, where it has
+ * machines of its own. Only these last are any other number than the stack file says.
  */
 export class EksNodeGroups extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:infra:EksNodeGroups";
     /** The group of all machines, as others name who may call them. */
     readonly securityGroup: pulumi.Output<string>;
     readonly groups: readonly pulumi.Resource[];
+    /** The one that scales; undefined where there is none. */
+    readonly stateless?: eks.NodeGroup;
 
     constructor(name: string, args: EksNodeGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
         super(EksNodeGroups.__pulumiType, name, { instanceType: args.machines.instanceType }, opts);
@@ -76,13 +86,14 @@ export class EksNodeGroups extends pulumi.ComponentResource {
             child,
         );
         const nodeGroup = (
+            use: MachineUse,
             suffix: string,
             subnetIds: pulumi.Input<string>[],
             instanceType: string,
             [minSize, maxSize]: readonly [number, number],
-            extra: Pick<eks.NodeGroupArgs, "labels" | "taints">,
-        ) =>
-            new eks.NodeGroup(
+        ) => {
+            const { labels, taints } = poolOf(use);
+            return new eks.NodeGroup(
                 `${name}-${suffix}`,
                 {
                     clusterName: args.clusterName,
@@ -101,31 +112,33 @@ export class EksNodeGroups extends pulumi.ComponentResource {
                         id: template.id,
                         version: template.latestVersion.apply((version) => String(version)),
                     },
-                    ...extra,
+                    labels: { ...labels },
+                    ...(taints.length > 0 && {
+                        taints: taints.map((taint) => ({ ...taint, effect: effects[taint.effect] })),
+                    }),
                 },
-                // How many there are is the autoscaler's to say, between the two.
-                { ...child, dependsOn: [...rights, ...args.dependsOn], ignoreChanges: ["scalingConfig.desiredSize"] },
+                {
+                    ...child,
+                    dependsOn: [...rights, ...args.dependsOn],
+                    // How many there are is the autoscaler's to say, between the two.
+                    ...(use === "stateless" && { ignoreChanges: ["scalingConfig.desiredSize"] }),
+                },
             );
+        };
+        const everyZone = args.zones.map((zone) => zone.private);
+        const { perZone, systemMachines, stateless } = machines;
+        this.stateless =
+            stateless &&
+            nodeGroup("stateless", "stateless", everyZone, stateless.instanceType, [
+                stateless.minimum,
+                stateless.maximum,
+            ]);
         this.groups = [
-            nodeGroup(
-                "system",
-                args.zones.map((zone) => zone.private),
-                machines.systemInstanceType,
-                [machines.systemMinimum, machines.systemMaximum],
-                { labels: { "corda/machines": "system" } },
-            ),
+            nodeGroup("system", "system", everyZone, machines.systemInstanceType, [systemMachines, systemMachines]),
             ...args.zones.map(({ zone, private: subnet }) =>
-                nodeGroup(
-                    `corda-${zone.slice(-1)}`,
-                    [subnet],
-                    machines.instanceType,
-                    [machines.minimum, machines.maximum],
-                    {
-                        labels: { [dedicated.label]: dedicated.value },
-                        taints: [{ key: dedicated.label, value: dedicated.value, effect: "NO_SCHEDULE" }],
-                    },
-                ),
+                nodeGroup("corda", `corda-${zone.slice(-1)}`, [subnet], machines.instanceType, [perZone, perZone]),
             ),
+            ...(this.stateless === undefined ? [] : [this.stateless]),
         ];
         this.registerOutputs({ securityGroup: this.securityGroup });
     }

@@ -1,5 +1,6 @@
-import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
+import type { CloudRights, PodAccount, PodIdentity, SecretStore } from "../platform";
+import { awsSecretsManager } from "../secrets/aws-secrets-manager";
 import { EncryptionKey } from "./encryption-key";
 import { keyPolicy, type Place, type Statement } from "./iam-policies";
 
@@ -8,16 +9,7 @@ export interface EksSecretStoreArgs {
     readonly place: Place;
     /** The cluster's own name, and what names of its secrets begin with. */
     readonly cluster: string;
-    readonly recoveryDays: number;
     readonly protect: boolean;
-}
-
-/** A secret to be kept. */
-export interface KeptSecret {
-    /** Its name, as the stack file has it. */
-    readonly name: string;
-    /** Values by key. Secret. */
-    readonly values: pulumi.Input<Readonly<Record<string, string>>>;
 }
 
 /** Names of secrets by what may be done with them, without the cluster's before them. */
@@ -26,18 +18,21 @@ export interface SecretRights {
     readonly write: readonly string[];
 }
 
-/** AWS Secrets Manager: pods get files of a secret, by an identity that may read this secret alone. */
+/**
+ * AWS Secrets Manager: a key of the account's for what is put there, and for a pod the right to one secret alone. The program
+ * puts nothing there; its Jobs keep what they made.
+ */
 export class EksSecretStore extends pulumi.ComponentResource {
     static readonly __pulumiType = "corda:infra:EksSecretStore";
     readonly keyArn: pulumi.Output<string>;
-    private readonly kept = new Map<string, pulumi.Resource>();
+    private readonly granted = new Set<string>();
 
     constructor(
-        private readonly name: string,
+        name: string,
         private readonly args: EksSecretStoreArgs,
         opts?: pulumi.ComponentResourceOptions,
     ) {
-        super(EksSecretStore.__pulumiType, name, { recoveryDays: args.recoveryDays }, opts);
+        super(EksSecretStore.__pulumiType, name, {}, opts);
         const key = new EncryptionKey(
             `${name}-key`,
             {
@@ -52,15 +47,27 @@ export class EksSecretStore extends pulumi.ComponentResource {
         this.registerOutputs({});
     }
 
-    /** How many secrets it keeps. */
+    /** How many secrets pods have a right to; whoever fills the store pays for these at least. */
     get count(): number {
-        return this.kept.size;
+        return this.granted.size;
     }
 
-    keep(secret: KeptSecret): pulumi.Resource {
-        const kept = this.kept.get(secret.name) ?? this.make(secret);
-        this.kept.set(secret.name, kept);
-        return kept;
+    /**
+     * The same as pods use it.
+     *
+     * @param identity Gives an account's pods rights to secrets of these names, without the cluster's in front.
+     */
+    used(identity: (account: PodAccount, rights: CloudRights) => PodIdentity): SecretStore {
+        const { cluster, place } = this.args;
+        const prefix = `${cluster}/`;
+        const short = (names: readonly string[]) => names.map((name) => name.slice(prefix.length));
+        return awsSecretsManager({
+            region: place.region,
+            prefix,
+            kmsKey: this.keyArn,
+            identity: (account, { readSecrets = [], writeSecrets = [] }) =>
+                identity(account, { readSecrets: short(readSecrets), writeSecrets: short(writeSecrets) }),
+        });
     }
 
     /**
@@ -73,6 +80,9 @@ export class EksSecretStore extends pulumi.ComponentResource {
         const { region } = this.args.place;
         const both = read.filter((name) => write.includes(name));
         const alone = (names: readonly string[]) => names.filter((name) => !both.includes(name));
+        for (const name of [...read, ...write]) {
+            this.granted.add(name);
+        }
         return this.keyArn.apply((key): Statement[] => [
             ...this.may(["GetSecretValue", "DescribeSecret"], alone(read)),
             ...this.may(["PutSecretValue", "DescribeSecret"], alone(write)),
@@ -119,24 +129,5 @@ export class EksSecretStore extends pulumi.ComponentResource {
     private arn(name: string): string {
         const { cluster, place } = this.args;
         return `arn:${place.partition}:secretsmanager:${place.region}:${place.account}:secret:${cluster}/${name}`;
-    }
-
-    private make({ name, values }: KeptSecret): pulumi.Resource {
-        const { cluster, recoveryDays, protect } = this.args;
-        const logical = `${this.name}-${name}`;
-        const secret = new secretsmanager.Secret(
-            logical,
-            {
-                name: `${cluster}/${name}`,
-                kmsKeyId: this.keyArn,
-                recoveryWindowInDays: protect ? recoveryDays : 7,
-            },
-            { parent: this, protect, retainOnDelete: protect },
-        );
-        return new secretsmanager.SecretVersion(
-            logical,
-            { secretId: secret.id, secretString: pulumi.secret(values).apply((all) => JSON.stringify(all)) },
-            { parent: this },
-        );
     }
 }

@@ -16,7 +16,7 @@ const floats = nodes / share;
 const fiftyNodes =
     (elasticIps: number) =>
     ({ platform, network }: WrittenStack) => {
-        platform["quotas"] = { ...(platform["quotas"] as object), elasticIps };
+        platform["quotas"] = { ...(platform["quotas"] as object), elasticIps, databases: nodes + 1 };
         Object.assign(network, manyNodes(network, nodes, share));
     };
 /** Three NAT gateways; three zones of the notary's load balancer and of every float's. */

@@ -3,6 +3,10 @@ import { type Refusals, secret } from "./row";
 const older =
     "take an older one like m6i.2xlarge, or write machines.offered: true if `aws ec2 describe-instance-type-offerings` lists it";
 
+const fixed =
+    "is not known: nothing may take a machine of Corda's away to save it, and so nothing adds one — give perZone, as many as there are";
+const autoscaler = { chart: "oci://registry.example.com/charts/cluster-autoscaler", version: "9.56.0" };
+
 /** Mistakes in a platform on EKS. */
 export const eksRefusals: Refusals = {
     "EKS and whose it is": [
@@ -190,9 +194,16 @@ export const eksRefusals: Refusals = {
         ],
         [
             "platform.machines",
-            { minimum: 4 },
-            "corda:platform.machines.maximum: is below machines.minimum 4 — raise it",
+            { minimum: 1, maximum: 4 },
+            `corda:platform.machines.minimum: ${fixed}`,
+            `corda:platform.machines.maximum: ${fixed}`,
         ],
+        [
+            "platform.machines",
+            { systemMaximum: 6 },
+            "corda:platform.machines.systemMaximum: is not known — did you mean systemMachines? They are as many as are said",
+        ],
+        ["platform.machines", { perZone: 0 }, "corda:platform.machines.perZone: is below 1 — give 1 to 100"],
         [
             "platform.machines",
             { disk: 20 },
@@ -202,6 +213,71 @@ export const eksRefusals: Refusals = {
             "platform.machines",
             { spot: true },
             "corda:platform.machines.spot: would take a running node's machine away — remove it: Corda runs on machines on demand",
+        ],
+    ],
+    "EKS and machines that come and go": [
+        [
+            "platform.machines",
+            { stateless: {} },
+            "corda:platform.machines.stateless.autoscaler: is missing — add autoscaler: { chart: oci://registry.example.com/charts/cluster-autoscaler, version: 9.56.0 }",
+        ],
+        [
+            "platform.machines",
+            { stateless: { minimum: 3, maximum: 3, autoscaler } },
+            "corda:platform.machines.stateless.maximum: leaves an autoscaler nothing to do above machines.stateless.minimum 3 — raise it",
+        ],
+        [
+            "platform.machines",
+            { stateless: { perZone: 1, autoscaler } },
+            "corda:platform.machines.stateless.perZone: is not known — give minimum and maximum, over all zones",
+        ],
+        [
+            "platform.machines",
+            { stateless: { instanceType: "m7g.large", autoscaler } },
+            'corda:platform.machines.stateless.instanceType: "m7g.large" is arm64, and machines.architecture is amd64 — take a machine of it, or build the images for arm64',
+        ],
+        [
+            "platform.machines",
+            { stateless: { autoscaler: { ...autoscaler, chart: "https://charts.example.com/cluster-autoscaler" } } },
+            'corda:platform.machines.stateless.autoscaler.chart: "https://charts.example.com/cluster-autoscaler" is no chart in a registry — write oci://host/path without a version',
+        ],
+        [
+            "platform.machines",
+            { stateless: { autoscaler: { ...autoscaler, version: "latest" } } },
+            'corda:platform.machines.stateless.autoscaler.version: "latest" is no release — pin one, like 9.56.0',
+        ],
+        [
+            "network.resizing",
+            "recommend",
+            "corda:network.resizing: takes VerticalPodAutoscalers, which the cluster is made without — add platform.verticalPodAutoscaler with their chart, or remove it",
+        ],
+    ],
+    "EKS, hosts of web clients and their certificates": [
+        ["platform.certificates", {}, "corda:platform.certificates.email: is missing — add email: ops@example.com"],
+        [
+            "platform.certificates",
+            { email: "ops" },
+            'corda:platform.certificates.email: "ops" is no address of mail — write one, like ops@example.com',
+        ],
+        [
+            "platform.certificates",
+            { email: "ops@example.com", version: "v1.19.2" },
+            "corda:platform.certificates.version: is not known — write addOns.versions: { cert-manager: … } for another release",
+        ],
+        [
+            "platform.dns",
+            { zone: "corda.example.com", webHosts: "auto" },
+            'corda:platform.dns.webHosts: is not known — the word is "external-dns"',
+        ],
+        [
+            "platform.addOns",
+            { versions: { "external-dns": "v0.20.0-eksbuild.3" } },
+            "corda:platform.addOns.versions.external-dns: is the release of an add-on that isn't there — add dns.webHosts: external-dns, or remove it",
+        ],
+        [
+            "platform.addOns",
+            { versions: { "cert-manager": "v1.19.2-eksbuild.1" } },
+            "corda:platform.addOns.versions.cert-manager: is the release of an add-on that isn't there — add certificates, or remove it",
         ],
     ],
     "EKS in a region without its machines": [
@@ -271,8 +347,8 @@ export const eksRefusals: Refusals = {
         ],
         [
             "platform.quotas",
-            { processors: 32 },
-            "corda:platform.quotas.processors: is 32, and the network needs 84 processors of machines on demand — ask AWS for more and write here what it grants, or lower machines.maximum, or take smaller machines",
+            { processors: 16 },
+            "corda:platform.quotas.processors: is 16, and the network needs 30 processors of machines on demand — ask AWS for more and write here what it grants, or take fewer or smaller machines",
         ],
     ],
     "EKS and what keeps data": [
@@ -298,8 +374,8 @@ export const eksRefusals: Refusals = {
         ],
         [
             "platform.databases",
-            { kind: "rds" },
-            "corda:platform.databases.certificateAuthorities: is missing — add certificateAuthorities: certificates/rds.pem",
+            { kind: "rds", certificateAuthorities: "bundle.zip" },
+            'corda:platform.databases.certificateAuthorities: "bundle.zip" is no PEM file — write the path of the bundle you downloaded, like certificates/rds.pem',
         ],
         [
             "platform.databases",
@@ -315,6 +391,11 @@ export const eksRefusals: Refusals = {
             "platform.backups",
             { kind: "s3", lock: "none" },
             "corda:platform.backups.lock: would let whoever breaks in remove backups too — use governance or compliance",
+        ],
+        [
+            "platform.secrets",
+            { kind: "aws-secrets-manager", recoveryDays: 7 },
+            "corda:platform.secrets.recoveryDays: is not known — whoever deletes a secret says for how long it can be taken back; remove it",
         ],
         [
             "platform.secrets",

@@ -47,9 +47,16 @@ describe("add-ons", () => {
         expect(addOnVersions(config)).toMatchObject({ coredns: "v1.13.9-eksbuild.9" });
     });
 
-    it("don't include a driver for a store that isn't used [003-7]", () => {
-        const config = platformConfig({ secrets: { kind: "kubernetes" } });
-        expect(addOnVersions(config)).not.toHaveProperty("aws-secrets-store-csi-driver-provider");
+    it("don't include what nothing in the stack file needs [003-7]", () => {
+        const config = platformConfig({
+            secrets: { kind: "kubernetes" },
+            dns: { zone: "corda.example.com" },
+            certificates: undefined,
+        });
+        const optional = ["aws-secrets-store-csi-driver-provider", "cert-manager", "external-dns"];
+        expect(Object.keys(addOnVersions(config)).sort()).toEqual(
+            addOnNames.filter((name) => !optional.includes(name)).sort(),
+        );
     });
 
     it("are as the stack file says, whatever somebody changed by hand (EKS best practices: Cluster upgrades)", () => {
@@ -117,10 +124,11 @@ describe("rights of add-ons", () => {
         ]);
     });
 
-    it("are none for those that call nothing of AWS' (EKS best practices: Security, identity and access management)", () => {
+    it("are bound by EKS for those that it knows to call AWS, and for no others (EKS best practices: Security, identity and access management)", () => {
         const without = addOns().filter((one) => inputs(one)["podIdentityAssociations"] === undefined);
         expect(without.map((one) => inputs(one)["addonName"] as string).sort()).toEqual([
             "aws-secrets-store-csi-driver-provider",
+            "cert-manager",
             "coredns",
             "eks-pod-identity-agent",
             "kube-proxy",

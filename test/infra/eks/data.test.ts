@@ -1,5 +1,8 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readCertificates } from "../../../infra/eks/certificate-bundle";
+import { databaseAuthorities } from "../../../infra/eks/certificate-bundle";
 import { gibibytes } from "../../../infra/eks/database";
 import type { ProgramGraph } from "../../program/program-graph";
 import { isSecretValue } from "../../program/recorded-values";
@@ -150,13 +153,37 @@ describe("a database of RDS", () => {
         expect(without.graph.resources.filter(({ type }) => type.startsWith("aws:rds")).map(named)).toEqual([]);
     });
 
-    it("needs AWS' certificates, and says where they are missing", () => {
-        expect(() => readCertificates("/nowhere/rds.pem")).toThrow(
+    it("is checked by the authorities of its region alone, or by those of the stack file (EKS best practices: Security, data encryption and secrets management)", () => {
+        const known = databaseAuthorities({ region: "eu-west-1", databases: config({}) });
+        const subjects = [...known.matchAll(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)].map(
+            ([pem]) => new X509Certificate(pem),
+        );
+        expect(subjects.map(({ subject }) => /CN=(.*)/.exec(subject)?.[1]).sort()).toEqual([
+            "Amazon RDS eu-west-1 Root CA ECC384 G1",
+            "Amazon RDS eu-west-1 Root CA RSA2048 G1",
+            "Amazon RDS eu-west-1 Root CA RSA4096 G1",
+        ]);
+        expect(subjects.every((one) => one.ca && one.verify(one.publicKey))).toBe(true);
+        const own = databaseAuthorities({
+            region: "eu-west-1",
+            databases: config({ certificateAuthorities: everything.databases.certificateAuthorities }),
+        });
+        expect(own).toBe(readFileSync(everything.databases.certificateAuthorities, "utf8"));
+    });
+
+    it("needs authorities, and says where they are missing", () => {
+        const of = (certificateAuthorities: string) => () =>
+            databaseAuthorities({ region: "eu-west-1", databases: config({ certificateAuthorities }) });
+        expect(of("/nowhere/rds.pem")).toThrow(
             /corda:platform\.databases\.certificateAuthorities: .+ can't be read — download/,
         );
-        expect(() => readCertificates(__filename)).toThrow(/holds no certificate/);
-        expect(readCertificates(everything.databases.certificateAuthorities)).toContain("CERTIFICATE");
+        expect(of(join(__dirname, "no-certificate.pem"))).toThrow(/holds no certificate/);
+        expect(() => databaseAuthorities({ region: "eu-nowhere-1", databases: config({}) })).toThrow(
+            /those of eu-nowhere-1 aren't known here — download/,
+        );
     });
+
+    const config = (changes: object) => platformConfig({ databases: { kind: "rds", ...changes } }).databases;
 });
 
 describe("the backups' bucket", () => {

@@ -116,7 +116,6 @@ describe("what holds data", () => {
         const keyOf: Readonly<Record<string, (given: Inputs) => unknown>> = {
             "aws:cloudwatch/logGroup:LogGroup": (given) => given["kmsKeyId"],
             "aws:rds/instance:Instance": (given) => given["kmsKeyId"],
-            "aws:secretsmanager/secret:Secret": (given) => given["kmsKeyId"],
             "aws:ecr/repository:Repository": (given) => (given["encryptionConfigurations"] as Inputs[])[0]?.["kmsKey"],
             "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": (given) =>
                 (given["rules"] as Inputs[])[0]?.["applyServerSideEncryptionByDefault"]["kmsMasterKeyId"] as unknown,

@@ -161,17 +161,27 @@ describe("a group of machines", () => {
         );
     });
 
-    it("leaves to an autoscaler how many there are, between the two ends [002-15] (EKS best practices: Cluster autoscaling)", () => {
-        for (const one of graph.ofType("NodeGroup")) {
-            expect(one.ignoreChanges, one.name).toEqual(["scalingConfig.desiredSize"]);
+    it("of Corda's has as many machines as the stack file says, in each zone, and nothing changes that [002-15] (EKS best practices: Cluster autoscaling)", async () => {
+        const { graph: larger } = await recordPlatform(
+            platformConfig({ machines: { perZone: 4, systemMachines: 5 } }),
+            () => undefined,
+        );
+        for (const one of larger.ofType("NodeGroup")) {
+            const number = one.name.endsWith("-system") ? 5 : 4;
+            expect(inputs(one)["scalingConfig"], one.name).toEqual({
+                minSize: number,
+                maxSize: number,
+                desiredSize: number,
+            });
+            expect(one.ignoreChanges, one.name).toEqual([]);
         }
-        expect(group("corda-a")["scalingConfig"]).toEqual({ minSize: 1, maxSize: 3, desiredSize: 1 });
+        expect(larger.ofType("NodeGroup")).toHaveLength(4);
     });
 
     it("is made before the one it replaces goes (EKS best practices: Cluster upgrades)", () => {
         for (const one of graph.ofType("NodeGroup")) {
             expect(inputs(one)["nodeGroupName"], one.name).toBeUndefined();
-            expect(inputs(one)["nodeGroupNamePrefix"], one.name).toMatch(/^(system|corda-[abc])-$/);
+            expect(inputs(one)["nodeGroupNamePrefix"], one.name).toMatch(/^(system|stateless|corda-[abc])-$/);
             expect(one.deleteBeforeReplace).toBe(false);
         }
     });

@@ -11,6 +11,9 @@ const answers: Readonly<Record<string, (name: string, state: State) => State>> =
         vpcConfig: { ...(state["vpcConfig"] as State), clusterSecurityGroupId: "sg-cluster" },
     }),
     "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
+    "aws:eks/nodeGroup:NodeGroup": (name) => ({
+        resources: [{ autoscalingGroups: [{ name: `${name}-scaling` }], remoteAccessSecurityGroupId: "" }],
+    }),
     "aws:ec2/eip:Eip": (name) => ({ allocationId: `eipalloc-${name}`, publicIp: "198.51.100.1" }),
     "aws:lb/loadBalancer:LoadBalancer": (name) => ({ dnsName: `${name}.elb.example.com`, zoneId: "ZELB" }),
     "aws:route53/zone:Zone": () => ({ zoneId: "ZMADE", nameServers: ["ns-1.example.com", "ns-2.example.com"] }),

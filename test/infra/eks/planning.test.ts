@@ -7,7 +7,6 @@ import { defaultZones, partitionOf } from "../../../config/eks-regions";
 import { hsmAddresses, subnetPlan } from "../../../config/subnet-plan";
 import { monthlyCost, type PaidPlan } from "../../../infra/eks/cost";
 import { shortName } from "../../../infra/eks/names";
-import { onDedicatedMachines } from "../../../infra/dedicated-machines";
 import prices from "../../../infra/prices/eks.json";
 import { platformConfig } from "./recorded-platform";
 
@@ -163,7 +162,7 @@ describe("quotas", () => {
     it("count processors of all machines at their most, where the account's limit is written [001-18]", () => {
         expect(counted({ addresses: 1 })["processors"]).toBeUndefined();
         expect(counted({ addresses: 1 }, { quotas: { processors: 64 } })["processors"]).toMatchObject({
-            needed: 3 * 3 * 8 + 6 * 2,
+            needed: 3 * 8 + 3 * 2 + 4 * 2,
             limit: 64,
         });
     });
@@ -217,44 +216,5 @@ describe("what a month costs", () => {
 
     it("says whose prices they are and what is not in it [002-34]", () => {
         expect(monthlyCost(plan(), prices).note).toMatch(/from memory.*Without traffic/);
-    });
-});
-
-describe("Corda's pods", () => {
-    const placed = (type: string, spec: unknown) =>
-        (
-            onDedicatedMachines({ type, props: { spec }, opts: {}, name: "x", resource: undefined as never }) as
-                { props: { spec: unknown } } | undefined
-        )?.props.spec;
-    const pod = {
-        nodeSelector: { "corda/machines": "corda" },
-        tolerations: [{ key: "corda/machines", operator: "Equal", value: "corda", effect: "NoSchedule" }],
-    };
-
-    it("go to machines that are kept for them, whatever declares them [002-15] (EKS best practices: Security, tenant isolation)", () => {
-        expect(placed("kubernetes:apps/v1:StatefulSet", { replicas: 1, template: { spec: { a: 1 } } })).toEqual({
-            replicas: 1,
-            template: { spec: { a: 1, ...pod } },
-        });
-        expect(placed("kubernetes:batch/v1:CronJob", { jobTemplate: { spec: { template: { spec: {} } } } })).toEqual({
-            jobTemplate: { spec: { template: { spec: pod } } },
-        });
-    });
-
-    it("keep what they tolerate and select besides", () => {
-        const given = { nodeSelector: { disk: "fast" }, tolerations: [{ key: "x" }] };
-        expect(placed("kubernetes:apps/v1:Deployment", { template: { spec: given } })).toEqual({
-            template: {
-                spec: {
-                    nodeSelector: { disk: "fast", ...pod.nodeSelector },
-                    tolerations: [{ key: "x" }, ...pod.tolerations],
-                },
-            },
-        });
-    });
-
-    it("are the only ones that are sent there", () => {
-        expect(placed("kubernetes:core/v1:Service", { selector: {} })).toBeUndefined();
-        expect(placed("aws:eks/addon:Addon", {})).toBeUndefined();
     });
 });

@@ -4,9 +4,10 @@ import { stringify } from "yaml";
 import type { ProgramGraph, RecordedResource } from "../../program/program-graph";
 import { recordProgram } from "../../program/recorded-graph";
 import { strings } from "../../program/recorded-values";
+import type { WrittenStack } from "../../program/stack-file";
 import { workloads } from "../../program/workloads";
-import { inAws, inputs, inputsOf, named } from "./aws-resources";
-import { platformConfig, recordPlatform } from "./recorded-platform";
+import { inAws, inputs, type Inputs, inputsOf, named } from "./aws-resources";
+import { everything, platformConfig, recordPlatform } from "./recorded-platform";
 
 const file = "Pulumi.prod.yaml";
 let graph: ProgramGraph;
@@ -23,6 +24,25 @@ interface Making {
 }
 
 const before = (later: RecordedResource, earlier: RecordedResource) => graph.before(later).has(earlier.urn);
+/** What sends a pod to machines of one use, and lets it stay there. */
+const on = (use: string) => ({
+    nodeSelector: { "corda/machines": use },
+    tolerations: [{ key: "corda/machines", operator: "Equal", value: use, effect: "NoSchedule" }],
+});
+/** The stack with machines that come and go, and a web client for them. */
+const withWebClient = ({ platform, network }: WrittenStack) => {
+    platform["machines"] = everything.machines;
+    network["webClients"] = [
+        {
+            name: "bank-web",
+            node: "bank-a",
+            image: "registry.example.com/bank-web:1.0",
+            host: "bank.corda.example.com",
+            ingress: { class: "nginx", namespace: "ingress-nginx" },
+            tls: { secret: "bank-tls" },
+        },
+    ];
+};
 const golden = (name: string) => join(__dirname, "golden", name);
 
 describe("the production stack on EKS", () => {
@@ -100,6 +120,7 @@ describe("the production stack on EKS", () => {
             "Cluster",
             "Eip",
             "Hsm",
+            "Instance",
             "Key",
             "LoadBalancer",
             "Record",
@@ -110,6 +131,7 @@ describe("the production stack on EKS", () => {
             "Bucket",
             "Cluster",
             "Hsm",
+            "Instance",
             "Key",
             "LogGroup",
         ]);
@@ -194,9 +216,39 @@ describe("the production stack on EKS", () => {
         const workloads = ["StatefulSet", "Deployment", "Job"].flatMap((kind) => graph.ofType(kind));
         expect(workloads.length).toBeGreaterThan(8);
         for (const workload of workloads) {
-            expect(inputs(workload)["spec"]["template"]["spec"]["nodeSelector"], named(workload)).toEqual({
-                "corda/machines": "corda",
-            });
+            expect(inputs(workload)["spec"]["template"]["spec"], named(workload)).toMatchObject(on("corda"));
+        }
+    });
+
+    it("runs what may be moved at any time where an autoscaler adds and takes away, and nothing else there [002-14, 002-15] (EKS best practices: Cluster autoscaling)", async () => {
+        const scaled = await recordProgram({ file, edit: withWebClient });
+        const pods = ["StatefulSet", "Deployment", "Job"]
+            .flatMap((kind) => scaled.ofType(kind))
+            .map((one) => ({ name: one.name, pod: inputs(one)["spec"]["template"]["spec"] as Inputs }));
+        const moved = pods.filter(({ name }) => name.includes("bank-web"));
+        expect(moved.map(({ pod }) => pod)).toEqual([expect.objectContaining(on("stateless"))]);
+        for (const { name, pod } of pods.filter(({ name: other }) => !other.includes("bank-web"))) {
+            expect(pod, name).toMatchObject(on("corda"));
+        }
+    });
+
+    it("keeps a broker and its standby in two zones, whichever fails [004-46] (EKS best practices: Reliability, data plane)", () => {
+        const brokers = graph.ofType("StatefulSet").filter(({ name }) => name.startsWith("messaging"));
+        expect(brokers).toHaveLength(2);
+        for (const broker of brokers) {
+            const { affinity } = inputs(broker)["spec"]["template"]["spec"] as Inputs;
+            expect(
+                affinity["podAntiAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"][0]["topologyKey"],
+                broker.name,
+            ).toBe("topology.kubernetes.io/zone");
+        }
+    });
+
+    it("keeps members' ledgers in databases that AWS runs, in two zones and kept when the stack goes [004-21, 001-7] (EKS best practices: Reliability, data plane)", () => {
+        const databases = graph.ofType("rds/instance:Instance");
+        expect(databases).toHaveLength(4);
+        for (const database of databases) {
+            expect(inputs(database), database.name).toMatchObject({ multiAz: true, deletionProtection: true });
         }
     });
 

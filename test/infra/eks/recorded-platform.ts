@@ -22,7 +22,16 @@ export const everything = {
         sourceRanges: ["203.0.113.0/24", "198.51.100.0/24"],
         elasticIps: { "192.0.2.5": "eipalloc-0123456789abcdef0" },
     },
-    dns: { zone: "corda.example.com" },
+    machines: {
+        stateless: {
+            minimum: 1,
+            maximum: 4,
+            autoscaler: { chart: "oci://registry.example.com/charts/cluster-autoscaler", version: "9.56.0" },
+        },
+    },
+    verticalPodAutoscaler: { chart: "oci://registry.example.com/charts/vertical-pod-autoscaler", version: "0.8.1" },
+    dns: { zone: "corda.example.com", webHosts: "external-dns" },
+    certificates: { email: "ops@example.com" },
     secrets: { kind: "aws-secrets-manager" },
     hsm: { kind: "aws-cloudhsm" },
     databases: { kind: "rds", certificateAuthorities: join(__dirname, "authorities.pem") },
@@ -61,7 +70,6 @@ export function askForEverything(platform: EksPlatform): void {
     platform.podIdentity({ name: "bank-a-registration", namespace: "corda" }, { writeSecrets: ["bank-a-keys"] });
     platform.podIdentity({ name: "bank-a-backup", namespace: "corda" }, { writeBackups: ["bank-a"] });
     platform.podIdentity({ name: "bank-a-restore", namespace: "corda" }, { readBackups: ["bank-a"] });
-    platform.secretsManager?.keep({ name: "bank-a-keys", values: pulumi.secret({ "keys.jks": "canary-key-store" }) });
     // Another right of the same account, as a volume of its pods asks for.
     platform.podIdentity({ name: "bank-a", namespace: "corda" }, { readSecrets: ["network-root/password"] });
 }
