@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { isBinaryKey } from "../../config/secret-key";
 import type { CloudRights, OutsideSecretStore, PodAccount, PodIdentity, SecretEntry } from "../platform";
-import { fileMode, isBinary, mountedFiles, names, secretName, written } from "./mounted-files";
+import { fileMode, mountedFiles, names, secretName, written } from "./mounted-files";
 
 /** Arguments of {@link azureKeyVault}. */
 export interface AzureKeyVaultArgs {
@@ -31,7 +32,7 @@ export function azureKeyVault(args: AzureKeyVaultArgs): OutsideSecretStore {
                 `Azure Key Vault can't have key "${key}" of secret ${secret}: it can't be told from another's`,
             );
         }
-        return { name, ...(isBinary(key) && { encoding: "base64" }) };
+        return { name, ...(isBinaryKey(key) && { encoding: "base64" }) };
     };
     return {
         kind: "azure-key-vault",

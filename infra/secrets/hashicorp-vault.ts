@@ -1,5 +1,6 @@
+import { isBinaryKey } from "../../config/secret-key";
 import type { OutsideSecretStore, PodAccount, SecretEntry } from "../platform";
-import { fileMode, isBinary, mountedFiles, secretName, written } from "./mounted-files";
+import { fileMode, mountedFiles, secretName, written } from "./mounted-files";
 
 /** Arguments of {@link hashicorpVault}. */
 export interface HashicorpVaultArgs {
@@ -31,7 +32,7 @@ export function hashicorpVault(args: HashicorpVaultArgs): OutsideSecretStore {
     const entry = (secret: string, key: string): SecretEntry => ({
         name: `${args.engineMount}/data/${args.folder}/${secretName(secret)}`,
         field: key,
-        ...(isBinary(key) && { encoding: "base64" }),
+        ...(isBinaryKey(key) && { encoding: "base64" }),
     });
     return {
         kind: "hashicorp-vault",

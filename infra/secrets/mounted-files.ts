@@ -7,11 +7,6 @@ import type { SecretEntry, SecretMountRequest } from "../platform";
  */
 export const fileMode = "0444";
 
-/** Whether a key's value is a file that is no text. */
-export function isBinary(key: string): boolean {
-    return /\.(jks|pfx|p12)$/.test(key);
-}
-
 /** One file of a volume, and where its content is. */
 export interface MountedFile {
     /** The secret's key, and the file's name. */
