@@ -1,3 +1,4 @@
+import { isBinaryKey } from "./secret-key";
 import { secretNameMistake } from "./secret-reference";
 import type { SecretStoreKind } from "./secret-store-kind";
 import { ownSecretUses, type SecretUse } from "./secret-uses";
@@ -20,23 +21,23 @@ export interface CheckedSecrets {
 }
 
 /** Forms of values by their keys: what is a file comes in base64, certificates as PEM. */
-const forms: readonly (readonly [RegExp, (value: string) => boolean, string])[] = [
+const forms: readonly (readonly [(key: string) => boolean, (value: string) => boolean, string])[] = [
     [
-        /\.(jks|pfx|p12)$/,
+        isBinaryKey,
         (value) => /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(value) && value.trim().length >= 16,
         "is no base64 — set it to what `base64 -w0 <file>` prints",
     ],
     [
-        /\.crt$/,
+        (key) => key.endsWith(".crt"),
         (value) => value.includes("-----BEGIN CERTIFICATE-----"),
         "is no certificate in PEM form — set it to the file that begins with -----BEGIN CERTIFICATE-----",
     ],
     [
-        /^\.dockerconfigjson$/,
+        (key) => key === ".dockerconfigjson",
         (value) => /"auths"\s*:/.test(value),
         "is no Docker configuration — set it to the JSON that `docker login` writes, with `auths`",
     ],
-    [/./, (value) => value !== "", "is empty — set its value"],
+    [() => true, (value) => value !== "", "is empty — set its value"],
 ];
 
 /** Stores as people call them. */
@@ -135,7 +136,7 @@ function readKeys(
         if (!known.has(key)) {
             mistakes.push({ path, message: `is not a known key — keys of this secret: ${[...known].join(", ")}` });
         } else if (typeof value === "string") {
-            const form = forms.find(([pattern]) => pattern.test(key));
+            const form = forms.find(([isFormOf]) => isFormOf(key));
             if (form !== undefined && !form[1](value)) {
                 mistakes.push({ path, message: form[2] });
             }

@@ -1,5 +1,6 @@
 import { rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { create } from "xmlbuilder2";
 import { locked } from "./lock";
 import { cacheDirectory } from "./paths";
 import type { Report } from "./report";
@@ -28,17 +29,13 @@ export async function fetchArtifacts(coordinates: readonly string[], work: strin
     const repository = join(work, "repository");
     return locked(buildRepository(), report, async () => {
         report(`fetching ${coordinates.join(", ")}`);
-        await writeFile(join(work, "pom.xml"), projectOf(coordinates));
+        await writeFile(join(work, "pom.xml"), projectOf(coordinates, repository));
         const result = await run(
             "mvn",
             [
                 ...["--batch-mode", "--quiet", "--file", join(work, "pom.xml")],
                 `-Dmaven.repo.local=${buildRepository()}`,
-                `${dependencyPlugin}:copy-dependencies`,
-                "-Dmdep.useRepositoryLayout=true",
-                "-Dmdep.overWriteIfNewer=true",
-                "-Dmdep.overWriteReleases=true",
-                `-DoutputDirectory=${repository}`,
+                `${dependencyPlugin}:copy`,
             ],
             { reject: false },
         );
@@ -57,17 +54,39 @@ export async function forgetArtifact(coordinates: string, report: Report): Promi
     );
 }
 
-/** A project that depends on the artifacts alone, and on nothing they depend on. */
-function projectOf(coordinates: readonly string[]): string {
-    const dependencies = coordinates.map((one) => {
-        const [group = "", name = "", version = ""] = one.split(":");
-        const own = `<groupId>${group}</groupId><artifactId>${name}</artifactId><version>${version}</version>`;
-        const none = "<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>";
-        return `<dependency>${own}${none}</dependency>`;
+/**
+ * A project that names the artifacts as files to copy. Not as dependencies: of several versions of one artifact Maven
+ * would take the last alone, and say nothing.
+ */
+function projectOf(coordinates: readonly string[], repository: string): string {
+    const artifactItem = coordinates.map((one) => {
+        const [groupId, artifactId, version] = one.split(":");
+        const file = join(repository, artifactPath(one));
+        return { groupId, artifactId, version, outputDirectory: dirname(file), destFileName: basename(file) };
     });
-    return (
-        '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>' +
-        "<groupId>corda.pods</groupId><artifactId>fetched</artifactId><version>1</version><packaging>pom</packaging>" +
-        `<dependencies>${dependencies.join("")}</dependencies></project>`
-    );
+    const [pluginGroup, pluginName, pluginVersion] = dependencyPlugin.split(":");
+    return create({
+        project: {
+            "@xmlns": "http://maven.apache.org/POM/4.0.0",
+            modelVersion: "4.0.0",
+            groupId: "corda.pods",
+            artifactId: "fetched",
+            version: "1",
+            packaging: "pom",
+            build: {
+                plugins: {
+                    plugin: {
+                        groupId: pluginGroup,
+                        artifactId: pluginName,
+                        version: pluginVersion,
+                        configuration: {
+                            overWriteReleases: true,
+                            overWriteSnapshots: true,
+                            artifactItems: { artifactItem },
+                        },
+                    },
+                },
+            },
+        },
+    }).end();
 }

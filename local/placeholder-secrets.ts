@@ -1,3 +1,4 @@
+import { isBinaryKey } from "../config/secret-key";
 import { secretStoreKind } from "../config/secret-store-kind";
 import { ownSecretUses, secretUses } from "../config/secret-uses";
 
@@ -26,7 +27,7 @@ export function placeholderSecrets(
 
 function placeholder(text: string, key: string): string {
     const base64 = Buffer.from(text).toString("base64");
-    if (/\.(jks|p12)$/.test(key)) {
+    if (isBinaryKey(key)) {
         return base64;
     }
     if (key.endsWith(".crt")) {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type { MockResourceArgs, MockResourceResult } from "@pulumi/pulumi/runtime";
 import { stringify } from "yaml";
-import { secretUses } from "../config/secret-uses";
 import type { PolicyRule, RenderedObject } from "../infra/existing/rights";
+import { placeholderSecrets } from "./placeholder-secrets";
 
 /** The sections of a stack file. */
 export interface StackSections {
@@ -25,7 +25,8 @@ export interface PlacedObject extends RenderedObject {
  *
  * @param sections A stack file without a mistake.
  */
-export async function renderProgram({ platform, network }: StackSections): Promise<PlacedObject[]> {
+export async function renderProgram(sections: StackSections): Promise<PlacedObject[]> {
+    const { platform, network } = sections;
     const where = isRecord(platform) ? platform : {};
     const { dmz, context, contexts } = where;
     const reached = without(where, "kubeconfig", "stackReference");
@@ -53,7 +54,7 @@ export async function renderProgram({ platform, network }: StackSections): Promi
             false,
             "organization",
         );
-        const secrets = standIns(network);
+        const secrets = placeholderSecrets(sections, "stands for a secret");
         pulumi.runtime.setAllConfig({
             "corda:platform": JSON.stringify({ ...reached, ...(isRecord(dmz) && { dmz: without(dmz, "kubeconfig") }) }),
             "corda:network": JSON.stringify(network),
@@ -89,26 +90,6 @@ function answer(args: MockResourceArgs, objects: PlacedObject[]): MockResourceRe
         ...(kind === "Role" && { rules: rules as readonly PolicyRule[] }),
     });
     return { id: args.name, state: { ...inputs, metadata: named } };
-}
-
-/** A value for every secret that a network names, in the form that the configuration's check asks for. */
-export function standIns(network: unknown): Record<string, Record<string, string>> {
-    const secrets: Record<string, Record<string, string>> = {};
-    for (const { secret, keys } of secretUses(network)) {
-        secrets[secret] = { ...secrets[secret], ...Object.fromEntries(keys.map((key) => [key, standIn(key)])) };
-    }
-    return secrets;
-}
-
-function standIn(key: string): string {
-    const text = "stands for a secret";
-    if (/\.(jks|p12|pfx)$/.test(key)) {
-        return Buffer.from(text).toString("base64");
-    }
-    if (key.endsWith(".crt")) {
-        return `-----BEGIN CERTIFICATE-----\n${Buffer.from(text).toString("base64")}\n-----END CERTIFICATE-----\n`;
-    }
-    return key === ".dockerconfigjson" ? JSON.stringify({ auths: {} }) : text;
 }
 
 /** Contexts that lead nowhere. */

@@ -7,40 +7,70 @@ export interface Counts {
     readonly passed: number;
     readonly failed: number;
     readonly skipped: number;
+    /** What failed and why, shortly: a long run's own account of it is far above its last lines. */
+    readonly failures: readonly string[];
 }
 
 /** The counts of nothing. */
-export const noTests: Counts = { passed: 0, failed: 0, skipped: 0 };
+export const noTests: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+
+interface FileResult {
+    readonly name: string;
+    readonly status: string;
+    readonly message?: string;
+    readonly assertionResults: readonly {
+        readonly fullName: string;
+        readonly status: string;
+        readonly failureMessages?: readonly string[] | null;
+    }[];
+}
 
 interface Report {
     readonly numPassedTests: number;
     readonly numFailedTests: number;
     readonly numPendingTests: number;
-    readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+    readonly testResults: readonly FileResult[];
 }
 
 /**
- * Counts a run from its JSON report. A file that failed before its first test counts as one failure, and so does a run
- * that left no report or failed without naming a test: nothing that broke may read as passed.
+ * Counts a run from its JSON report. A file that failed before or between its tests, as in a hook, counts as one failure,
+ * and so does a run that left no report or failed without naming a test: nothing that broke may read as passed.
  */
 export async function countTests(report: string, exitCode: number): Promise<Counts> {
     if (!existsSync(report)) {
-        return { ...noTests, failed: 1 };
+        return { ...noTests, failed: 1, failures: ["a run of tests left no report"] };
     }
     const run = JSON.parse(await readFile(report, "utf8")) as Report;
-    const brokenFiles = run.testResults.filter(
-        (file) => file.status === "failed" && file.assertionResults.length === 0,
-    ).length;
-    const failed = run.numFailedTests + brokenFiles;
+    const failedFiles = run.testResults.filter(({ status }) => status === "failed");
+    const failedTests = failedFiles.flatMap((file) =>
+        file.assertionResults
+            .filter(({ status }) => status === "failed")
+            .map(({ fullName, failureMessages }) => told(`${file.name}: ${fullName}`, failureMessages?.[0])),
+    );
+    const brokenFiles = failedFiles
+        .filter(({ assertionResults }) => assertionResults.every(({ status }) => status !== "failed"))
+        .map(({ name, message }) => told(name, message));
+    const failed = run.numFailedTests + brokenFiles.length;
+    const unnamed = failed === 0 && exitCode !== 0;
     return {
         passed: run.numPassedTests,
-        failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+        failed: unnamed ? 1 : failed,
         skipped: run.numPendingTests,
+        failures: unnamed
+            ? [`a run of tests ended with exit code ${String(exitCode)} and named no test`]
+            : [...failedTests, ...brokenFiles],
     };
 }
 
+const told = (what: string, why = "") => [what, ...why.split("\n").slice(0, 8)].join("\n    ").trimEnd();
+
 export function sum(a: Counts, b: Counts): Counts {
-    return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+    return {
+        passed: a.passed + b.passed,
+        failed: a.failed + b.failed,
+        skipped: a.skipped + b.skipped,
+        failures: [...a.failures, ...b.failures],
+    };
 }
 
 /** The last line of `npm test`. */
@@ -64,7 +94,7 @@ export async function countParts(parts: readonly Part[], tell: (line: string) =>
         const counted = await part.run().catch((error: unknown): Counts => {
             const reason = error instanceof UserError ? error.message : error instanceof Error ? error.stack : error;
             tell(`FAILED: ${part.title}: ${String(reason)}`);
-            return { ...noTests, failed: 1 };
+            return { ...noTests, failed: 1, failures: [`${part.title}: ${String(reason)}`] };
         });
         counts = sum(counts, counted);
     }

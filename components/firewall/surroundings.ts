@@ -27,7 +27,7 @@ export interface Surroundings {
 /** Account, policies, logging and metrics: the same for both halves of a firewall. */
 export function surroundings(name: string, args: SurroundingsArgs, opts: pulumi.CustomResourceOptions): Surroundings {
     const metadata = { name, namespace: args.namespace, labels: args.labels };
-    const { annotations, requires } = hsmIdentity(args.hsms, name);
+    const { accountAnnotations: annotations, requires } = hsmIdentity(args.hsms, name);
     const account = new kubernetes.core.v1.ServiceAccount(
         name,
         {

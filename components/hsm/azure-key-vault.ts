@@ -50,7 +50,7 @@ export interface AzureKeyVaultArgs extends HsmClientBase {
 
 /** Source: Azure Workload Identity docs, "Service account labels and annotations". */
 function givenIdentity(clientId: string): HsmIdentity {
-    return { annotations: { "azure.workload.identity/client-id": clientId }, requires: [] };
+    return { accountAnnotations: { "azure.workload.identity/client-id": clientId }, requires: [] };
 }
 
 /** Where a machine's own identity is asked for. */

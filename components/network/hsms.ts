@@ -74,13 +74,7 @@ function platformIdentity(
     { platform, namespace }: NonNullable<HsmPlace["cloud"]>,
 ): ((account: string) => HsmIdentity) | undefined {
     const identify = platform.keyIdentity?.(url);
-    return (
-        identify &&
-        ((name) => {
-            const { accountAnnotations: annotations, requires } = identify({ name, namespace });
-            return { annotations, requires };
-        })
-    );
+    return identify && ((name) => identify({ name, namespace }));
 }
 
 function azureLogin(

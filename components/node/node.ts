@@ -95,7 +95,7 @@ export class CordaNode extends pulumi.ComponentResource {
                 },
                 child,
             ).metadata.name;
-        const { annotations, requires } = hsmIdentity(this.hsms, name);
+        const { accountAnnotations: annotations, requires } = hsmIdentity(this.hsms, name);
         const account = new kubernetes.core.v1.ServiceAccount(
             name,
             {

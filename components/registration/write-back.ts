@@ -98,7 +98,7 @@ export function writeBackSteps(name: string, args: WriteBackArgs, opts: pulumi.C
                     { ...opts, ignoreChanges: ["data"], retainOnDelete: args.retain },
                 ),
         );
-    const { annotations, requires } = hsmIdentity(args.hsms ?? [], name);
+    const { accountAnnotations: annotations, requires } = hsmIdentity(args.hsms ?? [], name);
     const account = new kubernetes.core.v1.ServiceAccount(
         name,
         { metadata: { ...metadata, annotations }, automountServiceAccountToken: false },

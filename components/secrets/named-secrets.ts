@@ -1,5 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { isBinaryKey } from "../../config/secret-key";
 import type { OutsideSecretStore, SecretStore } from "../../infra/platform";
 import { fromFile } from "../hsm/template";
 import { labels } from "../labels";
@@ -18,9 +19,6 @@ export interface NamedSecretsArgs {
     readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
     readonly partOf: string;
 }
-
-/** Keys whose values are files in base64. */
-const inBase64 = /\.(jks|pfx|p12)$/;
 
 /**
  * The secrets that a stack file names, for pods of one namespace. With the Kubernetes store they are Secrets of the same
@@ -164,7 +162,7 @@ export class NamedSecrets extends pulumi.ComponentResource implements KeptSecret
         const part = (wanted: boolean) =>
             Object.fromEntries(
                 Object.entries(values)
-                    .filter(([key]) => inBase64.test(key) === wanted)
+                    .filter(([key]) => isBinaryKey(key) === wanted)
                     .map(([key, value]) => [key, pulumi.secret(wanted ? value.replace(/\s/g, "") : value)]),
             );
         return new kubernetes.core.v1.Secret(

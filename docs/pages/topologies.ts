@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { portPlan, type Reach } from "../../components/port-plan";
 import { hsmKinds } from "../../components/versions/hsm-kinds";
 import { hsmUseSince } from "../../components/versions/hsm-support";
+import { isBinaryKey } from "../../config/secret-key";
 import { secretUses } from "../../config/secret-uses";
 import { settingPath } from "../../config/secrets";
 import type { GeneratedPage } from "../generate";
@@ -67,7 +68,7 @@ export function secretCommands(text: string): string[] {
     const commands = secretUses(config["corda:network"]).flatMap(({ secret, keys }) =>
         keys.map((key) => {
             const set = `pulumi config set --secret --path ${settingPath(secret, key)}`;
-            if (/\.(jks|p12|pfx)$/.test(key)) {
+            if (isBinaryKey(key)) {
                 return `base64 -w0 ${key} | ${set}`;
             }
             return /\.\w+$/.test(key) ? `${set} < ${key === ".dockerconfigjson" ? "~/.docker/config.json" : key}` : set;

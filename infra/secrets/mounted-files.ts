@@ -1,3 +1,4 @@
+import { isBinaryKey } from "../../config/secret-key";
 import type { SecretEntry, SecretMountRequest, SecretWriteRequest } from "../platform";
 
 /**
@@ -7,9 +8,9 @@ import type { SecretEntry, SecretMountRequest, SecretWriteRequest } from "../pla
  */
 export const fileMode = "0444";
 
-/** Whether a key's value is a file that is no text. */
+/** Whether a key's value is a file that is no text; what Jobs of this program keep there counts, too. */
 export function isBinary(key: string): boolean {
-    return /\.(jks|pfx|p12)$|^network-parameters$/.test(key);
+    return isBinaryKey(key) || key === "network-parameters";
 }
 
 /** One file of a volume, and where its content is. */

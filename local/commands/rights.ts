@@ -6,7 +6,8 @@ import { ConfigError } from "../../config/errors";
 import { requiredRights } from "../../infra/existing/rights";
 import { type Deployer, rightsManifest } from "../../infra/existing/rights-manifest";
 import { projectDirectory } from "../project";
-import { renderProgram, type StackSections, standIns } from "../rendered-program";
+import { placeholderSecrets } from "../placeholder-secrets";
+import { renderProgram, type StackSections } from "../rendered-program";
 import { readStackDocument } from "../stack-file";
 import { UserError } from "../user-error";
 
@@ -79,7 +80,7 @@ export async function renderRights(
     deployer: Deployer,
     dmz: boolean,
 ): Promise<string> {
-    const { mistakes } = checkStackConfig({ raw: { ...sections, secrets: standIns(sections.network) } });
+    const { mistakes } = checkStackConfig({ raw: { ...sections, secrets: placeholderSecrets(sections, "stands for a secret") } });
     if (mistakes.length > 0) {
         throw new UserError(new ConfigError(mistakes).message);
     }

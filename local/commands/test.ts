@@ -47,6 +47,9 @@ export function testCommand(): Command {
             ];
             const counts = await countParts(parts, (line) => console.log(line));
             process.exitCode = counts.failed === 0 && counts.passed > 0 && !ended.signal.aborted ? 0 : 1;
+            for (const failure of counts.failures) {
+                console.log(`FAILED: ${failure}`);
+            }
             console.log(closingLine(counts));
         });
 }
@@ -60,7 +63,7 @@ async function runCheck(title: string, command: readonly [string, ...string[]]):
     if (!passed) {
         console.log(result.all);
     }
-    return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
+    return passed ? { ...noTests, passed: 1 } : { ...noTests, failed: 1, failures: [title] };
 }
 
 /** Also those of single tests: a test that was ended midway leaves its own behind. */

@@ -56,6 +56,14 @@ describe("what `npm run rights` prints", () => {
         vi.unstubAllEnvs();
     });
 
+    it("has no Secret of the stack's own where a store outside the cluster has them [001-19]", async () => {
+        const given = sections("enterprise-node", {
+            clusterScope: "forbidden",
+            secrets: { kind: "hashicorp-vault", address: "https://vault.bank.example:8200" },
+        });
+        expect(await render(given, "prod", deployers, false)).toContain("secretproviderclasses");
+    });
+
     it("is every mistake of the stack file instead, where there is one", async () => {
         const run = render(sections("openshift", { context: "current" }), "prod", deployers, false);
         await expect(run).rejects.toThrow("corda:platform.context");

@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { isBinaryKey } from "../../../config/secret-key";
 
 /** A file that a pod finds in a volume, and what it is read from. */
 export interface File {
@@ -83,7 +84,7 @@ const providers: Readonly<Record<string, Reader | undefined>> = {
             list(objects).map(({ objectName, objectAlias, filePermission }) => [
                 objectAlias ?? "",
                 // A binary secret's value is written as it is.
-                { mode: octal(filePermission), from: `${region}/${objectName}`, decoded: binary(objectName) },
+                { mode: octal(filePermission), from: `${region}/${objectName}`, decoded: isBinaryKey(objectName ?? "") },
             ]),
         ),
     azure: ({ objects, keyvaultName }) =>
@@ -114,4 +115,3 @@ const providers: Readonly<Record<string, Reader | undefined>> = {
 
 const list = (objects: string | undefined) => parse(objects ?? "") as Record<string, string>[];
 const octal = (permission: string | undefined) => Number.parseInt(permission ?? "", 8);
-const binary = (name: string | undefined) => /\.(jks|pfx|p12)$/.test(name ?? "");
