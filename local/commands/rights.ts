@@ -80,7 +80,9 @@ export async function renderRights(
     deployer: Deployer,
     dmz: boolean,
 ): Promise<string> {
-    const { mistakes } = checkStackConfig({ raw: { ...sections, secrets: placeholderSecrets(sections, "stands for a secret") } });
+    const { mistakes } = checkStackConfig({
+        raw: { ...sections, secrets: placeholderSecrets(sections, "stands for a secret") },
+    });
     if (mistakes.length > 0) {
         throw new UserError(new ConfigError(mistakes).message);
     }

@@ -84,7 +84,11 @@ const providers: Readonly<Record<string, Reader | undefined>> = {
             list(objects).map(({ objectName, objectAlias, filePermission }) => [
                 objectAlias ?? "",
                 // A binary secret's value is written as it is.
-                { mode: octal(filePermission), from: `${region}/${objectName}`, decoded: isBinaryKey(objectName ?? "") },
+                {
+                    mode: octal(filePermission),
+                    from: `${region}/${objectName}`,
+                    decoded: isBinaryKey(objectName ?? ""),
+                },
             ]),
         ),
     azure: ({ objects, keyvaultName }) =>
