@@ -70,7 +70,7 @@ describe("a pod's identity in Azure", () => {
         const client = azure({ kind: "workload-identity", clientId: "11111111-2222-3333-4444-555555555555" }, "4.12");
         expect(client.podLabels).toEqual({ "azure.workload.identity/use": "true" });
         expect(hsmIdentity([client], "bank-a")).toEqual({
-            annotations: { "azure.workload.identity/client-id": "11111111-2222-3333-4444-555555555555" },
+            accountAnnotations: { "azure.workload.identity/client-id": "11111111-2222-3333-4444-555555555555" },
             requires: [],
         });
     });
