@@ -63,7 +63,7 @@ export default typescript.config(
                         },
                         { from: "operations", allow: ["operations", "config", "components", "images"] },
                         { from: "bench", allow: ["bench", "local", "images", "components", "config"] },
-                        { from: "docs", allow: ["docs", "config", "components", "images"] },
+                        { from: "docs", allow: ["docs", "config", "components", "images", "policy"] },
                         {
                             from: "test",
                             allow: [
@@ -73,6 +73,7 @@ export default typescript.config(
                                 "platform",
                                 "components",
                                 "images",
+                                "policy",
                                 "local",
                                 "operations",
                                 "docs",

@@ -1,0 +1,4 @@
+import type { Rule } from "../rule";
+
+/** Rules about resources of Azure. */
+export const azureRules: readonly Rule[] = [];

@@ -1,0 +1,5 @@
+import type { Pass, Refusal } from "../refusal";
+
+export const awsRefusals: readonly Refusal[] = [];
+
+export const awsPasses: readonly Pass[] = [];

@@ -1,0 +1,5 @@
+import type { Pass, Refusal } from "../refusal";
+
+export const azureRefusals: readonly Refusal[] = [];
+
+export const azurePasses: readonly Pass[] = [];
