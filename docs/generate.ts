@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { compliancePage } from "./pages/compliance";
 import { configReference } from "./pages/config-reference";
+import { policiesPage } from "./pages/policies";
 import { requirementsPage } from "./pages/requirements";
 import { stackSchemaFile } from "./pages/stack-schema";
 import { topologiesPage } from "./pages/topologies";
@@ -19,6 +20,7 @@ export const generatedPages: readonly GeneratedPage[] = [
     configReference,
     requirementsPage,
     compliancePage,
+    policiesPage,
     topologiesPage,
 ];
 
