@@ -7,6 +7,7 @@ import type { Cluster } from "./cluster/cluster";
 import { locked } from "./lock";
 import { stateDirectory } from "./paths";
 import { projectDirectory } from "./project";
+import { policyArguments } from "./policies";
 import { providePlugins } from "./plugins/install";
 import { readCommand } from "./pulumi-command";
 import { pulumiEnvironment } from "./pulumi-environment";
@@ -95,6 +96,8 @@ export async function openSession(args: SessionArgs): Promise<Session> {
     const onStack = (words: readonly string[]): string[] => [
         ...words,
         ...(readCommand(words, stack).configured ? ["--config-file", paths.stackFile] : []),
+        // A cluster of one's own machine, whatever the stack file says of others.
+        ...policyArguments(words, "minikube"),
     ];
 
     /** Mends what an interrupted run left; says what the next one has to know. The lock is held. */

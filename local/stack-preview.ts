@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { placeholderSecrets, type SecretValues } from "./placeholder-secrets";
 import { projectDirectory } from "./project";
+import { policyArguments } from "./policies";
 import { providePlugins } from "./plugins/install";
 import { pulumiEnvironment } from "./pulumi-environment";
 import { type PulumiResult, runPulumi } from "./pulumi-process";
@@ -95,7 +96,7 @@ export async function openStackPreview(args: StackPreviewArgs): Promise<StackPre
         }
     }
     const onStack = (words: readonly string[], more: readonly string[] = []) => ({
-        ...{ program, args: [...words, "--config-file", stackFile, ...more] },
+        ...{ program, args: [...words, "--config-file", stackFile, ...policyArguments(words, kind), ...more] },
         ...{ cwd: projectDirectory, environment },
     });
     return {
