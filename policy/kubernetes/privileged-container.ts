@@ -1,4 +1,5 @@
 import { at } from "../reading";
+import { cis, hardening, podSecurity } from "./controls";
 import { containerRule } from "./pods";
 
 /** Source: Kubernetes docs, "Pod Security Standards", Baseline. */
@@ -9,11 +10,9 @@ export const privilegedContainer = containerRule({
     remediation: "Remove `privileged`, and give it the one right that it needs by another way.",
     severity: "critical",
     controls: [
-        { framework: "Pod Security Standards", reference: "Baseline: Privileged Containers" },
-        { framework: "CIS Kubernetes 1.12", reference: "5.2.2" },
-        { framework: "CIS EKS 1.8", reference: "4.2.1" },
-        { framework: "CIS AKS 1.8", reference: "4.2.1" },
-        { framework: "NSA/CISA Kubernetes Hardening", reference: "Kubernetes Pod security: privileged containers" },
+        podSecurity("Baseline: Privileged Containers"),
+        ...cis({ kubernetes: "5.2.2", eks: "4.2.1", aks: "4.2.1" }),
+        hardening("Kubernetes Pod security: privileged containers"),
     ],
     checkContainer: (container) =>
         at(container, "securityContext", "privileged") === true ? "securityContext.privileged" : undefined,

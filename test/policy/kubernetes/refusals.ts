@@ -1,28 +1,40 @@
-import { type Pass, type Refusal, set } from "../refusal";
-import { deployment } from "./compliant";
-
-const container = "spec.template.spec.containers[0]";
+import type { Pass, Refusal } from "../refusal";
+import { accountPasses, accountRefusals } from "./account-cases";
+import { clusterPasses, clusterRefusals } from "./cluster-cases";
+import { entrancePasses, entranceRefusals } from "./entrance-cases";
+import { imagePasses, imageRefusals } from "./image-cases";
+import { namespacePasses, namespaceRefusals } from "./namespace-cases";
+import { networkPasses, networkRefusals } from "./network-cases";
+import { podPasses, podRefusals } from "./pod-cases";
+import { resourcePasses, resourceRefusals } from "./resource-cases";
+import { rightsPasses, rightsRefusals } from "./rights-cases";
+import { secretPasses, secretRefusals } from "./secret-cases";
+import { storagePasses, storageRefusals } from "./storage-cases";
 
 export const kubernetesRefusals: readonly Refusal[] = [
-    {
-        rule: "kubernetes-privileged-container",
-        what: "a privileged container",
-        of: () => [deployment()],
-        broken: (props) => {
-            set(props, `${container}.securityContext.privileged`, true);
-        },
-        at: `${container}.securityContext.privileged`,
-    },
+    ...podRefusals,
+    ...accountRefusals,
+    ...imageRefusals,
+    ...secretRefusals,
+    ...resourceRefusals,
+    ...namespaceRefusals,
+    ...networkRefusals,
+    ...rightsRefusals,
+    ...entranceRefusals,
+    ...storageRefusals,
+    ...clusterRefusals,
 ];
 
 export const kubernetesPasses: readonly Pass[] = [
-    {
-        rule: "kubernetes-privileged-container",
-        what: "a container that says it isn't privileged",
-        of: () => {
-            const example = deployment();
-            set(example.props, `${container}.securityContext.privileged`, false);
-            return [example];
-        },
-    },
+    ...podPasses,
+    ...accountPasses,
+    ...imagePasses,
+    ...secretPasses,
+    ...resourcePasses,
+    ...namespacePasses,
+    ...networkPasses,
+    ...rightsPasses,
+    ...entrancePasses,
+    ...storagePasses,
+    ...clusterPasses,
 ];
