@@ -25,7 +25,9 @@ export const appArmor = podRule({
         hardening("Kubernetes Pod security: hardening container environments"),
     ],
     checkPod: (pod) => [
-        ...[pod.spec, ...containersOf(pod)].filter(({ value }) => unconfined(value)).map(({ path }) => `${path}.${profile}`),
+        ...[pod.spec, ...containersOf(pod)]
+            .filter(({ value }) => unconfined(value))
+            .map(({ path }) => `${path}.${profile}`),
         ...Object.entries(record(pod.metadata.value["annotations"]))
             .filter(([key]) => key.startsWith(annotation))
             .filter(([, value]) => value !== "runtime/default" && !String(value).startsWith("localhost/"))

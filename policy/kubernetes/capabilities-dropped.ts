@@ -5,7 +5,8 @@ import { containerRule } from "./pods";
 /** Source: Kubernetes docs, "Pod Security Standards", Restricted. */
 export const capabilitiesDropped = containerRule({
     name: "kubernetes-capabilities-dropped",
-    protects: "The cluster's network and its files, from the rights that a container runtime gives unless told otherwise.",
+    protects:
+        "The cluster's network and its files, from the rights that a container runtime gives unless told otherwise.",
     violation: "The container keeps rights of root that its runtime gives to everybody, raw sockets among them.",
     remediation: "Write `capabilities: { drop: [ALL] }`.",
     severity: "high",

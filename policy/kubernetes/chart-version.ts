@@ -12,6 +12,5 @@ export const chartVersion: ResourceRule = {
     severity: "medium",
     controls: [],
     types: chartTypes,
-    check: ({ props }) =>
-        /^v?\d+\.\d+\.\d+([-+][\w.+-]+)?$/.test(text(props["version"])) ? [] : ["version"],
+    check: ({ props }) => (/^v?\d+\.\d+\.\d+([-+][\w.+-]+)?$/.test(text(props["version"])) ? [] : ["version"]),
 };

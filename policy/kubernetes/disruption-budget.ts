@@ -21,11 +21,7 @@ export const disruptionBudget: ResourceRule = {
         const most = at(props, "spec", "maxUnavailable");
         const fewest = at(props, "spec", "minAvailable");
         const path =
-            most === 0 || most === "0%"
-                ? ["spec.maxUnavailable"]
-                : fewest === "100%"
-                  ? ["spec.minAvailable"]
-                  : [];
+            most === 0 || most === "0%" ? ["spec.maxUnavailable"] : fewest === "100%" ? ["spec.minAvailable"] : [];
         return text(at(props, "metadata", "annotations", description)) === "" ? path : [];
     },
 };

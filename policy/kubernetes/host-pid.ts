@@ -4,7 +4,8 @@ import { podRule } from "./pods";
 /** Source: Kubernetes docs, "Pod Security Standards", Baseline. */
 export const hostPid = podRule({
     name: "kubernetes-host-pid",
-    protects: "Every process of the machine, from a pod that sees their arguments and environments and may signal them.",
+    protects:
+        "Every process of the machine, from a pod that sees their arguments and environments and may signal them.",
     violation: "A pod with the machine's process ids sees every process of it, of other pods too.",
     remediation: "Remove `hostPID`.",
     severity: "critical",

@@ -5,7 +5,8 @@ import { containersOf, podRule } from "./pods";
 /** Source: Kubernetes docs, "Pod Security Standards", Baseline: 0 is as good as none. */
 export const hostPorts = podRule({
     name: "kubernetes-host-ports",
-    protects: "The way to a pod, from one past its Service and its load balancer's source ranges: the machine's own port.",
+    protects:
+        "The way to a pod, from one past its Service and its load balancer's source ranges: the machine's own port.",
     violation: "A port of the machine itself leads to the container.",
     remediation: "Remove `hostPort`, and let a Service lead to the pod.",
     severity: "high",

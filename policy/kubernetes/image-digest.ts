@@ -3,7 +3,15 @@ import { imageReference } from "./image-reference";
 import { containersOf, podRule } from "./pods";
 
 /** Registries in which somebody else decides what a tag means. */
-const publicRegistries = ["docker.io", "index.docker.io", "ghcr.io", "quay.io", "gcr.io", "registry.k8s.io", "public.ecr.aws"];
+const publicRegistries = [
+    "docker.io",
+    "index.docker.io",
+    "ghcr.io",
+    "quay.io",
+    "gcr.io",
+    "registry.k8s.io",
+    "public.ecr.aws",
+];
 
 /**
  * A tag without a registry, or `latest`, is for `kubernetes-image-registry` and `kubernetes-image-tag`. Source:

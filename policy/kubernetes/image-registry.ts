@@ -16,7 +16,8 @@ export const imageRegistry = podRule<{ readonly registries: readonly string[] }>
             registries: {
                 type: "array",
                 items: { type: "string" },
-                description: "Beginnings of images that may run, `registry.example.com/corda/`; none allows every named host.",
+                description:
+                    "Beginnings of images that may run, `registry.example.com/corda/`; none allows every named host.",
             },
         },
         defaults: { registries: [] },

@@ -30,7 +30,10 @@ export const livenessPatience = podRule({
     checkPod: (pod) =>
         containersOf(pod)
             .map(({ value, path }) => ({ live: value["livenessProbe"], ready: value["readinessProbe"], path }))
-            .filter(({ live, ready }) => at(live) !== undefined && at(ready) !== undefined && action(live) === action(ready))
+            .filter(
+                ({ live, ready }) =>
+                    at(live) !== undefined && at(ready) !== undefined && action(live) === action(ready),
+            )
             .filter(({ live, ready }) => patience(live) <= patience(ready))
             .map(({ path }) => `${path}.livenessProbe`),
 });

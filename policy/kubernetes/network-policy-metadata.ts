@@ -1,4 +1,4 @@
-import { at, list, text } from "../reading";
+import { at, list, places, text } from "../reading";
 import { contains } from "./address-block";
 import { hardening } from "./controls";
 import { networkPolicyRule, openingsOf } from "./network-policy";
@@ -6,7 +6,10 @@ import { networkPolicyRule, openingsOf } from "./network-policy";
 /** Where clouds tell a machine its credentials: AWS, Azure and Google alike, and AWS by IPv6. */
 const services = ["169.254.169.254", "fd00:ec2::254"];
 
-/** EKS Pod Identity's agent, 169.254.170.23, gives a pod its own identity and none else. */
+/**
+ * EKS Pod Identity's agent, 169.254.170.23, gives a pod its own identity and none else; Google resolves names at the
+ * metadata service's address, port 53.
+ */
 export const networkPolicyMetadata = networkPolicyRule({
     name: "kubernetes-network-policy-metadata",
     protects: "The machine's own identity in its cloud, from a pod that asks the metadata service for it.",
@@ -16,7 +19,8 @@ export const networkPolicyMetadata = networkPolicyRule({
     controls: [hardening("Network separation and hardening: protecting sensitive cloud infrastructure")],
     checkPolicy: (props) =>
         openingsOf(props)
-            .flatMap(({ direction, peers = [] }) => (direction === "egress" ? peers : []))
+            .filter(({ direction, value }) => direction === "egress" && !namesAlone(value["ports"]))
+            .flatMap(({ peers = [] }) => peers)
             .filter(({ value }) => {
                 const block = text(at(value, "ipBlock", "cidr"));
                 const except = list(at(value, "ipBlock", "except")).map(text);
@@ -26,3 +30,9 @@ export const networkPolicyMetadata = networkPolicyRule({
             })
             .map(({ path }) => `${path}.ipBlock`),
 });
+
+/** Whether a path is for the resolution of names, and for nothing else. */
+function namesAlone(ports: unknown): boolean {
+    const named = places(ports, "ports");
+    return named.length > 0 && named.every(({ value }) => value["port"] === 53 && value["endPort"] === undefined);
+}

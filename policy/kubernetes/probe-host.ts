@@ -2,13 +2,7 @@ import { at } from "../reading";
 import { podSecurity } from "./controls";
 import { containersOf, podRule } from "./pods";
 
-const probes = [
-    "livenessProbe",
-    "readinessProbe",
-    "startupProbe",
-    "lifecycle.postStart",
-    "lifecycle.preStop",
-] as const;
+const probes = ["livenessProbe", "readinessProbe", "startupProbe", "lifecycle.postStart", "lifecycle.preStop"] as const;
 
 /** Source: Kubernetes docs, "Pod Security Standards", Baseline: Host Probes / Lifecycle Hooks. */
 export const probeHost = podRule({

@@ -3,11 +3,7 @@ import type { ResourceRule } from "../rule";
 import { containersOf, podOf } from "./pods";
 
 /** What ends by itself serves nobody, and a DaemonSet's pods are for their machine. */
-const servers = [
-    "kubernetes:apps/v1:StatefulSet",
-    "kubernetes:apps/v1:Deployment",
-    "kubernetes:apps/v1:ReplicaSet",
-];
+const servers = ["kubernetes:apps/v1:StatefulSet", "kubernetes:apps/v1:Deployment", "kubernetes:apps/v1:ReplicaSet"];
 
 /**
  * A sidecar has the pod's own to look to. Source: Kubernetes docs, "Configure Liveness, Readiness and Startup Probes".

@@ -1,7 +1,10 @@
 import { list, type Place, places, type Properties, text } from "../reading";
 import type { ResourceRule } from "../rule";
 
-const roleTypes = ["kubernetes:rbac.authorization.k8s.io/v1:Role", "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole"];
+const roleTypes = [
+    "kubernetes:rbac.authorization.k8s.io/v1:Role",
+    "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole",
+];
 
 /** Words of a list, `verbs` or `resources`. */
 export function words(rule: Properties, key: string): string[] {

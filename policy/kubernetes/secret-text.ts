@@ -6,7 +6,8 @@ const shapes = [
     /(?:password|passwd|passphrase|client[-_]?secret|secret[-_]?(?:access[-_]?)?key|access[-_]?token|api[-_]?key)["']?\s*[=:]\s*["']?[^\s"'$@/<{%(*[]/i,
 ];
 
-const secretName = /(?:password|passwd|passphrase|client[-_]?secret|secret[-_]?(?:access[-_]?)?key|access[-_]?token|api[-_]?key)$/i;
+const secretName =
+    /(?:password|passwd|passphrase|client[-_]?secret|secret[-_]?(?:access[-_]?)?key|access[-_]?token|api[-_]?key)$/i;
 
 /** Whether a text has a secret in it, as far as that can be seen. */
 export function hasSecret(text: string): boolean {

@@ -8,7 +8,8 @@ const types = ["", "container_t", "container_init_t", "container_kvm_t", "contai
 /** Source: Kubernetes docs, "Pod Security Standards", Baseline: which types, and no user or role at all. */
 export const seLinux = podRule({
     name: "kubernetes-selinux",
-    protects: "Files of the machine and of other containers, from one that labels itself as somebody who may read them.",
+    protects:
+        "Files of the machine and of other containers, from one that labels itself as somebody who may read them.",
     violation: "The SELinux label is one that containers aren't confined by.",
     remediation: "Remove the option; a `level` is all that may be chosen.",
     severity: "high",

@@ -13,8 +13,7 @@ export const serviceAccountAutomount: ResourceRule = {
         hardening("Kubernetes Pod security: protecting Pod service account tokens"),
     ],
     types: ["kubernetes:core/v1:ServiceAccount"],
-    check: ({ props }) =>
-        props["automountServiceAccountToken"] === false ? [] : ["automountServiceAccountToken"],
+    check: ({ props }) => (props["automountServiceAccountToken"] === false ? [] : ["automountServiceAccountToken"]),
     mend: (props) => {
         props["automountServiceAccountToken"] = false;
     },

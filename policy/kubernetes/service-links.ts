@@ -5,7 +5,8 @@ import { podRule } from "./pods";
 export const serviceLinks = {
     ...podRule({
         name: "kubernetes-service-links",
-        protects: "A process, from variables with every Service's address: a map for intruders, and settings by mistake.",
+        protects:
+            "A process, from variables with every Service's address: a map for intruders, and settings by mistake.",
         violation: "The pod's environment has the address of every Service in its namespace.",
         remediation: "Write `enableServiceLinks: false`; names are resolved by DNS.",
         severity: "low",

@@ -19,7 +19,8 @@ const allowed = [
 /** Source: Kubernetes docs, "Pod Security Standards", Restricted: what a volume may be. */
 export const volumeTypes = podRule({
     name: "kubernetes-volume-types",
-    protects: "Storage outside the cluster, from a pod that names it itself instead of claiming what an administrator made.",
+    protects:
+        "Storage outside the cluster, from a pod that names it itself instead of claiming what an administrator made.",
     violation: "The volume is of a kind that the restricted standard doesn't admit.",
     remediation: "Claim the storage by a PersistentVolumeClaim.",
     severity: "high",

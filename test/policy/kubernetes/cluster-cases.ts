@@ -1,6 +1,6 @@
 import type { Pass, Refusal } from "../refusal";
 import { pass, refusal } from "./cases";
-import { autoscaler, chart, disruptionBudget, priorityClass, webhook } from "./compliant-objects";
+import { autoscaler, chart, disruptionBudget, priorityClass, webhook } from "./compliant-cluster";
 
 const hook = "webhooks[0]";
 

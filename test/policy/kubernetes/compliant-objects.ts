@@ -1,19 +1,5 @@
 import type { Example } from "../judge";
-
-/** An object of the cluster with nothing but what is said. */
-function object(type: string, name: string, props: Record<string, unknown>, namespace?: string): Example {
-    const [, apiVersion = "", kind = ""] = /^kubernetes:(.*):(.*)$/.exec(type) ?? [];
-    return {
-        type,
-        name,
-        props: {
-            apiVersion: apiVersion.replace(/^core\//, ""),
-            kind,
-            metadata: { name, labels: { "app.kubernetes.io/name": name }, ...(namespace !== undefined && { namespace }) },
-            ...props,
-        },
-    };
-}
+import { object } from "./compliant-object";
 
 export function serviceAccount(): Example {
     return object("kubernetes:core/v1:ServiceAccount", "web", { automountServiceAccountToken: false }, "corda");
@@ -88,39 +74,6 @@ export function networkPolicy(): Example {
     );
 }
 
-/** Reads and writes one Secret, and sees pods. */
-export function role(): Example {
-    return object(
-        "kubernetes:rbac.authorization.k8s.io/v1:Role",
-        "web",
-        {
-            rules: [
-                { apiGroups: [""], resources: ["secrets"], resourceNames: ["web"], verbs: ["get", "update"] },
-                { apiGroups: [""], resources: ["pods"], verbs: ["get", "list"] },
-            ],
-        },
-        "corda",
-    );
-}
-
-export function clusterRole(): Example {
-    return object("kubernetes:rbac.authorization.k8s.io/v1:ClusterRole", "watcher", {
-        rules: [{ apiGroups: [""], resources: ["nodes", "persistentvolumes"], verbs: ["get", "list", "watch"] }],
-    });
-}
-
-export function roleBinding(): Example {
-    return object(
-        "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding",
-        "web",
-        {
-            roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "web" },
-            subjects: [{ kind: "ServiceAccount", name: "web", namespace: "corda" }],
-        },
-        "corda",
-    );
-}
-
 export function service(): Example {
     return object(
         "kubernetes:core/v1:Service",
@@ -162,97 +115,4 @@ export function ingress(): Example {
         },
         "corda",
     );
-}
-
-/** Of AWS, where encryption has to be asked for. */
-export function storageClass(): Example {
-    return object("kubernetes:storage.k8s.io/v1:StorageClass", "ledger", {
-        provisioner: "ebs.csi.aws.com",
-        parameters: { type: "gp3", encrypted: "true", kmsKeyId: "key" },
-        reclaimPolicy: "Retain",
-        volumeBindingMode: "WaitForFirstConsumer",
-        allowVolumeExpansion: true,
-    });
-}
-
-export function claim(): Example {
-    return object(
-        "kubernetes:core/v1:PersistentVolumeClaim",
-        "ledger",
-        {
-            spec: {
-                accessModes: ["ReadWriteOnce"],
-                storageClassName: "ledger",
-                resources: { requests: { storage: "10Gi" } },
-            },
-        },
-        "corda",
-    );
-}
-
-export function snapshotClass(): Example {
-    return object("kubernetes:snapshot.storage.k8s.io/v1:VolumeSnapshotClass", "ledger", {
-        driver: "ebs.csi.aws.com",
-        deletionPolicy: "Retain",
-    });
-}
-
-export function disruptionBudget(): Example {
-    return object(
-        "kubernetes:policy/v1:PodDisruptionBudget",
-        "web",
-        {
-            spec: {
-                maxUnavailable: 1,
-                selector: { matchLabels: { "app.kubernetes.io/name": "web" } },
-                unhealthyPodEvictionPolicy: "AlwaysAllow",
-            },
-        },
-        "corda",
-    );
-}
-
-export function autoscaler(): Example {
-    return object(
-        "kubernetes:autoscaling/v2:HorizontalPodAutoscaler",
-        "web",
-        {
-            spec: {
-                scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: "web" },
-                minReplicas: 2,
-                maxReplicas: 5,
-            },
-        },
-        "corda",
-    );
-}
-
-export function priorityClass(): Example {
-    return object("kubernetes:scheduling.k8s.io/v1:PriorityClass", "ledgers", { value: 1000, globalDefault: false });
-}
-
-export function webhook(): Example {
-    return object("kubernetes:admissionregistration.k8s.io/v1:ValidatingWebhookConfiguration", "images", {
-        webhooks: [
-            {
-                name: "images.example.com",
-                failurePolicy: "Fail",
-                namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "corda" } },
-            },
-        ],
-    });
-}
-
-export function chart(): Example {
-    return {
-        type: "kubernetes:helm.sh/v3:Release",
-        name: "controller",
-        props: {
-            chart: "controller",
-            version: "1.14.0",
-            namespace: "kube-system",
-            repositoryOpts: { repo: "https://charts.example.com" },
-            values: { replicaCount: 2 },
-        },
-    };
 }

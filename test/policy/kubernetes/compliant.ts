@@ -140,7 +140,10 @@ export function job(): Example {
             spec: {
                 activeDeadlineSeconds: 900,
                 backoffLimit: 3,
-                template: { metadata: { labels: { ...labels } }, spec: podSpec([container("task")], { restartPolicy: "Never" }) },
+                template: {
+                    metadata: { labels: { ...labels } },
+                    spec: podSpec([container("task")], { restartPolicy: "Never" }),
+                },
             },
         },
     };

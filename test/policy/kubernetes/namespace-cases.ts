@@ -1,7 +1,9 @@
 import type { Pass, Refusal } from "../refusal";
 import { pass, refusal } from "./cases";
 import { deployment, job } from "./compliant";
-import { chart, clusterRole, namespace, roleBinding, secret, service } from "./compliant-objects";
+import { chart } from "./compliant-cluster";
+import { namespace, secret, service } from "./compliant-objects";
+import { clusterRole, roleBinding } from "./compliant-rights";
 
 const enforce = 'metadata.labels["pod-security.kubernetes.io/enforce"]';
 

@@ -73,19 +73,23 @@ export const networkRefusals: readonly Refusal[] = [
     ),
     refusal(
         "kubernetes-network-policy-metadata",
+        "the metadata service from port 53 on",
+        networkPolicy,
+        "spec.egress[0]",
+        { to: [{ ipBlock: { cidr: "169.254.169.254/32" } }], ports: [{ port: 53, endPort: 80 }] },
+        block,
+    ),
+    refusal(
+        "kubernetes-network-policy-metadata",
         "every address of IPv6",
         networkPolicy,
         block,
         { cidr: "::/0", except: ["fe80::/10"] },
         block,
     ),
-    refusal(
-        "kubernetes-network-policy-types",
-        "a default denial of one direction",
-        defaultDeny,
-        "spec.policyTypes",
-        ["Ingress"],
-    ),
+    refusal("kubernetes-network-policy-types", "a default denial of one direction", defaultDeny, "spec.policyTypes", [
+        "Ingress",
+    ]),
     refusal(
         "kubernetes-network-policy-types",
         "a policy that doesn't say",
@@ -121,6 +125,10 @@ export const networkPasses: readonly Pass[] = [
     pass("kubernetes-network-policy-egress", "no way out at all", networkPolicy, { "spec.egress": [] }),
     pass("kubernetes-network-policy-metadata", "EKS Pod Identity's agent", networkPolicy, {
         [block]: { cidr: "169.254.170.23/32" },
+    }),
+    pass("kubernetes-network-policy-metadata", "Google's name servers, which are at the same address", networkPolicy, {
+        [block]: { cidr: "169.254.169.254/32" },
+        "spec.egress[0].ports": [{ protocol: "UDP", port: 53 }],
     }),
     pass("kubernetes-network-policy-metadata", "the one address excepted", networkPolicy, {
         [block]: { cidr: "169.254.0.0/16", except: ["169.254.169.254/32"] },

@@ -9,10 +9,12 @@ import { podPasses, podRefusals } from "./pod-cases";
 import { resourcePasses, resourceRefusals } from "./resource-cases";
 import { rightsPasses, rightsRefusals } from "./rights-cases";
 import { secretPasses, secretRefusals } from "./secret-cases";
+import { securityContextPasses, securityContextRefusals } from "./security-context-cases";
 import { storagePasses, storageRefusals } from "./storage-cases";
 
 export const kubernetesRefusals: readonly Refusal[] = [
     ...podRefusals,
+    ...securityContextRefusals,
     ...accountRefusals,
     ...imageRefusals,
     ...secretRefusals,
@@ -27,6 +29,7 @@ export const kubernetesRefusals: readonly Refusal[] = [
 
 export const kubernetesPasses: readonly Pass[] = [
     ...podPasses,
+    ...securityContextPasses,
     ...accountPasses,
     ...imagePasses,
     ...secretPasses,

@@ -1,6 +1,6 @@
 import type { Pass, Refusal } from "../refusal";
 import { pass, refusal } from "./cases";
-import { clusterRole, role, roleBinding } from "./compliant-objects";
+import { clusterRole, role, roleBinding } from "./compliant-rights";
 
 /** One more right in a role. */
 function right(rule: string, what: string, resource: string, verb: string, of = role): Refusal {
@@ -59,13 +59,7 @@ export const rightsRefusals: readonly Refusal[] = [
     right("kubernetes-rbac-token-creation", "making tokens", "serviceaccounts/token", "create"),
     right("kubernetes-rbac-node-proxy", "kubelet's own API", "nodes/proxy", "get", clusterRole),
     right("kubernetes-rbac-persistent-volumes", "making volumes", "persistentvolumes", "create", clusterRole),
-    right(
-        "kubernetes-rbac-webhooks",
-        "changing webhooks",
-        "mutatingwebhookconfigurations",
-        "patch",
-        clusterRole,
-    ),
+    right("kubernetes-rbac-webhooks", "changing webhooks", "mutatingwebhookconfigurations", "patch", clusterRole),
     right(
         "kubernetes-rbac-certificate-approval",
         "approving certificates",

@@ -1,7 +1,7 @@
 import type { Pass, Refusal } from "../refusal";
 import { pass, refusal } from "./cases";
 import { deployment, statefulSet } from "./compliant";
-import { claim, snapshotClass, storageClass } from "./compliant-objects";
+import { claim, snapshotClass, storageClass } from "./compliant-storage";
 
 const retention = "spec.persistentVolumeClaimRetentionPolicy";
 
