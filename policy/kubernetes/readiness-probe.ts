@@ -1,13 +1,8 @@
-import { list, record } from "../reading";
+import { record } from "../reading";
 import type { ResourceRule } from "../rule";
-import { containersOf, podOf } from "./pods";
+import { serversOf, serverTypes } from "./servers";
 
-/** What ends by itself serves nobody, and a DaemonSet's pods are for their machine. */
-const servers = ["kubernetes:apps/v1:StatefulSet", "kubernetes:apps/v1:Deployment", "kubernetes:apps/v1:ReplicaSet"];
-
-/**
- * A sidecar has the pod's own to look to. Source: Kubernetes docs, "Configure Liveness, Readiness and Startup Probes".
- */
+/** Source: Kubernetes docs, "Configure Liveness, Readiness and Startup Probes". */
 export const readinessProbe: ResourceRule = {
     name: "kubernetes-readiness-probe",
     protects: "Whoever calls a Service, from a pod that can't answer yet.",
@@ -15,11 +10,9 @@ export const readinessProbe: ResourceRule = {
     remediation: "Write a `readinessProbe` that asks whether it can serve.",
     severity: "medium",
     controls: [],
-    types: servers,
+    types: serverTypes,
     check: (resource) =>
-        containersOf(podOf(resource))
-            .filter(({ path }) => path.includes(".containers["))
-            .filter(({ value }) => list(value["ports"]).length > 0)
+        serversOf(resource)
             .filter(({ value }) => Object.keys(record(value["readinessProbe"])).length === 0)
             .map(({ path }) => `${path}.readinessProbe`),
 };

@@ -49,6 +49,17 @@ export const entranceRefusals: readonly Refusal[] = [
     refusal("kubernetes-ingress-host", "a rule for every name", ingress, "spec.rules[0].host", undefined),
     refusal(
         "kubernetes-ingress-host",
+        "every name of a domain",
+        ingress,
+        "spec",
+        {
+            tls: [{ hosts: ["*.example.com"], secretName: "all" }],
+            rules: [{ host: "*.example.com" }],
+        },
+        "spec.rules[0].host",
+    ),
+    refusal(
+        "kubernetes-ingress-host",
         "an answer for all other names",
         ingress,
         "spec.defaultBackend",
@@ -78,6 +89,9 @@ export const entrancePasses: readonly Pass[] = [
     pass("kubernetes-node-port", "a Service whose type is said", service, { "spec.type": "ClusterIP" }),
     pass("kubernetes-external-ips", "an empty list", service, { "spec.externalIPs": [] }),
     pass("kubernetes-external-name", "a Service without an address of its own", service, { "spec.clusterIP": "None" }),
+    pass("kubernetes-external-traffic-policy", "blocks that are left over from a load balancer", service, {
+        [ranges]: ["203.0.113.0/24"],
+    }),
     pass("kubernetes-external-traffic-policy", "a Service within the cluster, which has no callers outside", service),
     pass("kubernetes-ingress-tls", "one certificate for two hosts", ingress, {
         "spec.tls": [{ hosts: ["web.example.com", "other.example.com"], secretName: "both" }],

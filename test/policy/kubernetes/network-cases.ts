@@ -41,6 +41,41 @@ export const networkRefusals: readonly Refusal[] = [
         "spec.ingress[0].ports",
     ),
     refusal(
+        "kubernetes-network-policy-ingress",
+        "everybody at a port of the network's own",
+        networkPolicy,
+        "spec.ingress",
+        [{ ports: [{ protocol: "TCP", port: 10003 }] }],
+        "spec.ingress[0].from",
+    ),
+    refusal(
+        "kubernetes-network-policy-ingress",
+        "everybody at a public port, beside other paths",
+        networkPolicy,
+        "spec.ingress",
+        [
+            { from: [{ podSelector: { matchLabels: { a: "b" } } }], ports: [{ port: 9404 }] },
+            { ports: [{ port: 10002 }] },
+        ],
+        "spec.ingress[1].from",
+    ),
+    refusal(
+        "kubernetes-network-policy-ingress",
+        "every address at a port of the network's own",
+        networkPolicy,
+        peer,
+        { ipBlock: { cidr: "0.0.0.0/0", except: ["169.254.0.0/16"] } },
+        `${peer}.ipBlock.cidr`,
+    ),
+    refusal(
+        "kubernetes-network-policy-ingress",
+        "everybody from a public port on",
+        defaultDeny,
+        "spec",
+        { podSelector: {}, policyTypes: ["Ingress"], ingress: [{ ports: [{ port: 10002, endPort: 10003 }] }] },
+        "spec.ingress[0].from",
+    ),
+    refusal(
         "kubernetes-network-policy-egress",
         "a way out to everybody",
         networkPolicy,
@@ -79,6 +114,17 @@ export const networkRefusals: readonly Refusal[] = [
         { to: [{ ipBlock: { cidr: "169.254.169.254/32" } }], ports: [{ port: 53, endPort: 80 }] },
         block,
     ),
+    {
+        ...refusal(
+            "kubernetes-network-policy-metadata",
+            "the metadata service at every port",
+            networkPolicy,
+            "spec.egress[0]",
+            { to: [{ ipBlock: { cidr: "169.254.169.254/32" } }] },
+            block,
+        ),
+        also: ["kubernetes-network-policy-ports"],
+    },
     refusal(
         "kubernetes-network-policy-metadata",
         "every address of IPv6",
@@ -116,8 +162,18 @@ export const networkPasses: readonly Pass[] = [
             podSelector: { matchExpressions: [{ key: "rpc.corda/bank", operator: "Exists" }] },
         },
     }),
-    pass("kubernetes-network-policy-ports", "a way in for everybody at one port", networkPolicy, {
+    pass("kubernetes-network-policy-ingress", "P2P for everybody, by a policy of its own", defaultDeny, {
+        "spec.policyTypes": ["Ingress"],
         "spec.ingress": [{ ports: [{ protocol: "TCP", port: 10002 }] }],
+    }),
+    pass("kubernetes-network-policy-ingress", "P2P for every address, beside other paths", networkPolicy, {
+        "spec.ingress[1]": {
+            from: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["169.254.0.0/16"] } }],
+            ports: [{ protocol: "TCP", port: 10002 }],
+        },
+    }),
+    pass("kubernetes-network-policy-ingress", "a network's block at a port of its own", networkPolicy, {
+        [peer]: { ipBlock: { cidr: "10.20.0.0/16" } },
     }),
     pass("kubernetes-network-policy-ports", "a range of ports", networkPolicy, {
         "spec.egress[0].ports": [{ protocol: "TCP", port: 1024, endPort: 65535 }],
@@ -135,6 +191,9 @@ export const networkPasses: readonly Pass[] = [
     }),
     pass("kubernetes-network-policy-metadata", "a block that is none", networkPolicy, {
         [block]: { cidr: "metadata/99", except: null },
+    }),
+    pass("kubernetes-network-policy-metadata", "a block of more bits than an address has", networkPolicy, {
+        [block]: { cidr: "169.254.0.0/99" },
     }),
     pass("kubernetes-network-policy-metadata", "a private network of IPv6", networkPolicy, {
         [block]: { cidr: "fd12:3456::/32" },

@@ -152,6 +152,7 @@ export const securityContextPasses: readonly Pass[] = [
         [`${context}.seccompProfile`]: { type: "Localhost", localhostProfile: "corda.json" },
     }),
     pass("kubernetes-app-armor", "the runtime's profile by name, as a field and as an annotation", deployment, {
+        [`${spec}.securityContext.appArmorProfile`]: { type: "Localhost", localhostProfile: "corda" },
         [`${context}.appArmorProfile`]: { type: "RuntimeDefault" },
         "spec.template.metadata.annotations": {
             "container.apparmor.security.beta.kubernetes.io/web": "runtime/default",
