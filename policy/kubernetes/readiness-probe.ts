@@ -1,8 +1,13 @@
-import { record } from "../reading";
+import { list, record } from "../reading";
 import type { ResourceRule } from "../rule";
-import { serversOf, serverTypes } from "./servers";
+import { containersOf, podOf } from "./pods";
 
-/** Source: Kubernetes docs, "Configure Liveness, Readiness and Startup Probes". */
+/** What ends by itself serves nobody, and a DaemonSet's pods are for their machine. */
+const servers = ["kubernetes:apps/v1:StatefulSet", "kubernetes:apps/v1:Deployment", "kubernetes:apps/v1:ReplicaSet"];
+
+/**
+ * A sidecar has the pod's own to look to. Source: Kubernetes docs, "Configure Liveness, Readiness and Startup Probes".
+ */
 export const readinessProbe: ResourceRule = {
     name: "kubernetes-readiness-probe",
     protects: "Whoever calls a Service, from a pod that can't answer yet.",
@@ -10,9 +15,11 @@ export const readinessProbe: ResourceRule = {
     remediation: "Write a `readinessProbe` that asks whether it can serve.",
     severity: "medium",
     controls: [],
-    types: serverTypes,
+    types: servers,
     check: (resource) =>
-        serversOf(resource)
+        containersOf(podOf(resource))
+            .filter(({ path }) => path.includes(".containers["))
+            .filter(({ value }) => list(value["ports"]).length > 0)
             .filter(({ value }) => Object.keys(record(value["readinessProbe"])).length === 0)
             .map(({ path }) => `${path}.readinessProbe`),
 };

@@ -14,7 +14,6 @@ import { defaultServiceAccount } from "./default-service-account";
 import { disruptionBudget } from "./disruption-budget";
 import { disruptionBudgetSelector } from "./disruption-budget-selector";
 import { disruptionBudgetUnhealthy } from "./disruption-budget-unhealthy";
-import { disruptionBudgetVoid } from "./disruption-budget-void";
 import { externalIps } from "./external-ips";
 import { externalName } from "./external-name";
 import { externalTrafficPolicy } from "./external-traffic-policy";
@@ -31,13 +30,11 @@ import { ingressSnippets } from "./ingress-snippets";
 import { ingressTls } from "./ingress-tls";
 import { jobDeadline } from "./job-deadline";
 import { livenessPatience } from "./liveness-patience";
-import { livenessProbe } from "./liveness-probe";
 import { loadBalancerSources } from "./load-balancer-sources";
 import { memoryLimit } from "./memory-limit";
 import { memoryVolumeLimit } from "./memory-volume-limit";
 import { namespacePodSecurity } from "./namespace-pod-security";
 import { networkPolicyEgress } from "./network-policy-egress";
-import { networkPolicyIngress } from "./network-policy-ingress";
 import { networkPolicyMetadata } from "./network-policy-metadata";
 import { networkPolicyPeers } from "./network-policy-peers";
 import { networkPolicyPorts } from "./network-policy-ports";
@@ -140,7 +137,6 @@ export const kubernetesRules: readonly Rule[] = [
     memoryLimit,
     memoryVolumeLimit,
     readinessProbe,
-    livenessProbe,
     livenessPatience,
     startupProbe,
     jobDeadline,
@@ -152,7 +148,6 @@ export const kubernetesRules: readonly Rule[] = [
     // NetworkPolicies.
     networkPolicyPeers,
     networkPolicyPorts,
-    networkPolicyIngress,
     networkPolicyEgress,
     networkPolicyMetadata,
     networkPolicyTypes,
@@ -191,7 +186,6 @@ export const kubernetesRules: readonly Rule[] = [
     // Budgets, bounds, and what belongs to the cluster.
     disruptionBudget,
     disruptionBudgetUnhealthy,
-    disruptionBudgetVoid,
     disruptionBudgetSelector,
     autoscalerBounds,
     priorityClass,

@@ -19,19 +19,6 @@ export const clusterRefusals: readonly Refusal[] = [
         },
         "spec.minAvailable",
     ),
-    refusal("kubernetes-disruption-budget-void", "a budget of all", disruptionBudget, "spec.maxUnavailable", "100%"),
-    refusal(
-        "kubernetes-disruption-budget-void",
-        "a budget that wants none",
-        disruptionBudget,
-        "spec",
-        {
-            minAvailable: 0,
-            selector: { matchLabels: { "app.kubernetes.io/name": "web" } },
-            unhealthyPodEvictionPolicy: "AlwaysAllow",
-        },
-        "spec.minAvailable",
-    ),
     refusal(
         "kubernetes-disruption-budget-unhealthy",
         "a budget that holds what doesn't work",
@@ -78,10 +65,6 @@ export const clusterPasses: readonly Pass[] = [
     pass("kubernetes-disruption-budget", "one of two that stays", disruptionBudget, {
         "spec.maxUnavailable": undefined,
         "spec.minAvailable": 1,
-    }),
-    pass("kubernetes-disruption-budget-void", "a budget that wants half", disruptionBudget, {
-        "spec.maxUnavailable": undefined,
-        "spec.minAvailable": "50%",
     }),
     pass("kubernetes-disruption-budget-unhealthy", "a budget of a percentage", disruptionBudget, {
         "spec.maxUnavailable": "50%",

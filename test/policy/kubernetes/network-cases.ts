@@ -41,41 +41,6 @@ export const networkRefusals: readonly Refusal[] = [
         "spec.ingress[0].ports",
     ),
     refusal(
-        "kubernetes-network-policy-ingress",
-        "everybody at a port of the network's own",
-        networkPolicy,
-        "spec.ingress",
-        [{ ports: [{ protocol: "TCP", port: 10003 }] }],
-        "spec.ingress[0].from",
-    ),
-    refusal(
-        "kubernetes-network-policy-ingress",
-        "everybody at a public port, beside other paths",
-        networkPolicy,
-        "spec.ingress",
-        [
-            { from: [{ podSelector: { matchLabels: { a: "b" } } }], ports: [{ port: 9404 }] },
-            { ports: [{ port: 10002 }] },
-        ],
-        "spec.ingress[1].from",
-    ),
-    refusal(
-        "kubernetes-network-policy-ingress",
-        "every address at a port of the network's own",
-        networkPolicy,
-        peer,
-        { ipBlock: { cidr: "0.0.0.0/0", except: ["169.254.0.0/16"] } },
-        `${peer}.ipBlock.cidr`,
-    ),
-    refusal(
-        "kubernetes-network-policy-ingress",
-        "everybody from a public port on",
-        defaultDeny,
-        "spec",
-        { podSelector: {}, policyTypes: ["Ingress"], ingress: [{ ports: [{ port: 10002, endPort: 10003 }] }] },
-        "spec.ingress[0].from",
-    ),
-    refusal(
         "kubernetes-network-policy-egress",
         "a way out to everybody",
         networkPolicy,
@@ -162,18 +127,8 @@ export const networkPasses: readonly Pass[] = [
             podSelector: { matchExpressions: [{ key: "rpc.corda/bank", operator: "Exists" }] },
         },
     }),
-    pass("kubernetes-network-policy-ingress", "P2P for everybody, by a policy of its own", defaultDeny, {
-        "spec.policyTypes": ["Ingress"],
+    pass("kubernetes-network-policy-ports", "a way in for everybody at one port", networkPolicy, {
         "spec.ingress": [{ ports: [{ protocol: "TCP", port: 10002 }] }],
-    }),
-    pass("kubernetes-network-policy-ingress", "P2P for every address, beside other paths", networkPolicy, {
-        "spec.ingress[1]": {
-            from: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["169.254.0.0/16"] } }],
-            ports: [{ protocol: "TCP", port: 10002 }],
-        },
-    }),
-    pass("kubernetes-network-policy-ingress", "a network's block at a port of its own", networkPolicy, {
-        [peer]: { ipBlock: { cidr: "10.20.0.0/16" } },
     }),
     pass("kubernetes-network-policy-ports", "a range of ports", networkPolicy, {
         "spec.egress[0].ports": [{ protocol: "TCP", port: 1024, endPort: 65535 }],

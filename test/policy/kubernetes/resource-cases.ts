@@ -45,13 +45,6 @@ export const resourceRefusals: readonly Refusal[] = [
         undefined,
     ),
     refusal(
-        "kubernetes-liveness-probe",
-        "a server that nothing ends when it hangs",
-        deployment,
-        `${container}.livenessProbe`,
-        undefined,
-    ),
-    refusal(
         "kubernetes-liveness-patience",
         "one question that ends a process as soon as it takes it out of service",
         deployment,
@@ -98,10 +91,6 @@ export const resourcePasses: readonly Pass[] = [
     pass("kubernetes-readiness-probe", "a sidecar with a port and none of its own", statefulSet),
     pass("kubernetes-readiness-probe", "a Job with a port", job, {
         [`${pods.job}.containers[0].ports`]: [{ containerPort: 9404 }],
-    }),
-    pass("kubernetes-liveness-probe", "a container without ports", deployment, {
-        [`${container}.ports`]: [],
-        [`${container}.livenessProbe`]: undefined,
     }),
     pass("kubernetes-liveness-patience", "one question asked for longer before the process ends", deployment),
     pass("kubernetes-liveness-patience", "another question, asked as often", deployment, {

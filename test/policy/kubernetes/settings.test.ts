@@ -4,7 +4,7 @@ import { type Example, judge } from "../judge";
 import { type Changes, pass } from "./cases";
 import { deployment, pods, statefulSet } from "./compliant";
 import { autoscaler } from "./compliant-cluster";
-import { defaultDeny, loadBalancer, namespace } from "./compliant-objects";
+import { loadBalancer, namespace } from "./compliant-objects";
 
 const image = `${pods.deployment}.containers[0].image`;
 const lifetime = `${pods.statefulSet}.volumes[6].projected.sources[0].serviceAccountToken.expirationSeconds`;
@@ -61,13 +61,6 @@ describe("what may be chosen of Kubernetes' rules", () => {
                 "spec.ports": [{ port: 443 }, { port: 10003 }],
             }),
         ).toEqual(["spec.loadBalancerSourceRanges"]);
-    });
-
-    it("is which ports a policy of their own may open to everybody", () => {
-        const rule = "kubernetes-network-policy-ingress";
-        const open = { "spec.policyTypes": ["Ingress"], "spec.ingress": [{ ports: [{ port: 10002 }] }] };
-        expect(found(rule, {}, defaultDeny, open)).toEqual([]);
-        expect(found(rule, { publicPorts: [] }, defaultDeny, open)).toEqual(["spec.ingress[0].from"]);
     });
 
     it("is how many copies there may be", () => {
