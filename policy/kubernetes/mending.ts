@@ -1,7 +1,7 @@
 import { list } from "../reading";
 
 /** Properties that may be changed. */
-export type Mutable = Record<string, unknown>;
+type Mutable = Record<string, unknown>;
 
 /** The object under a key, put there if there is none. */
 export function inside(parent: Mutable, key: string): Mutable {

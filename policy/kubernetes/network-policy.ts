@@ -1,7 +1,7 @@
 import { at, type Place, places, type Properties, record } from "../reading";
 import type { ResourceRule } from "../rule";
 
-export const networkPolicyType = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
+const networkPolicyType = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 
 /** What a NetworkPolicy opens in one direction, to or from whom it says. */
 export interface Opening extends Place<Properties> {
