@@ -1,0 +1,52 @@
+import { at, list, type Place, places, type Properties, record, text } from "../reading";
+import type { JudgedResource, ResourceRule } from "../rule";
+import { labelKeys } from "./labels";
+
+/** Whose pods a NetworkPolicy is about: a role, by its label or because the policy names a node; none where it isn't one's. */
+function roleSelected({ props }: Pick<JudgedResource, "props">): string {
+    const labels = record(at(props, "spec", "podSelector", "matchLabels"));
+    return text(labels[labelKeys.role]) || (labels[labelKeys.node] === undefined ? "" : "node");
+}
+
+/** One entry of a NetworkPolicy: whom and at which ports. */
+export interface Way extends Place<Properties> {
+    readonly peers: readonly Place<Properties>[];
+    readonly ports: readonly Place<Properties>[];
+}
+
+/** A rule about the ways into or out of the pods with certain roles. */
+export function waysRule(
+    rule: Omit<ResourceRule, "types" | "check"> & {
+        /** @default every role */
+        readonly roles?: readonly string[];
+        readonly direction: "ingress" | "egress";
+        readonly checkWay: (way: Way) => Iterable<string>;
+    },
+): ResourceRule {
+    const { checkWay, direction, roles, ...described } = rule;
+    return {
+        ...described,
+        types: ["kubernetes:networking.k8s.io/v1:NetworkPolicy"],
+        check: (resource) => {
+            const role = roleSelected(resource);
+            return role === "" || !(roles?.includes(role) ?? true)
+                ? []
+                : places(at(resource.props, "spec", direction), `spec.${direction}`).flatMap((entry) => {
+                      const parts = (key: string) => places(entry.value[key], `${entry.path}.${key}`);
+                      const peers = parts(direction === "ingress" ? "from" : "to");
+                      return [...checkWay({ ...entry, peers, ports: parts("ports") })];
+                  });
+        },
+    };
+}
+
+/** Labels that a peer's pods must have; none where it takes in every pod or is no pod. */
+export function podLabels(peer: Properties): Properties {
+    return record(at(peer, "podSelector", "matchLabels"));
+}
+
+/** Whether a peer is an address or every pod of a namespace, and nobody in particular. */
+export function isAnybody(peer: Properties): boolean {
+    const hasExpressions = list(at(peer, "podSelector", "matchExpressions")).length > 0;
+    return Object.keys(podLabels(peer)).length === 0 && !hasExpressions;
+}
