@@ -25,7 +25,8 @@ class Reader {
         // Comments go first, unless they are within quotes; so does what is within three of them.
         this.source = source.replace(
             /"""([\s\S]*?)"""|"(?:[^"\\\n]|\\.)*"|(?:#|\/\/)[^\n]*/g,
-            (found: string, raw?: string) => (raw !== undefined ? JSON.stringify(raw) : found.startsWith('"') ? found : ""),
+            (found: string, raw?: string) =>
+                raw !== undefined ? JSON.stringify(raw) : found.startsWith('"') ? found : "",
         );
     }
 

@@ -13,6 +13,5 @@ export const keyInFile = nodeConfRule({
     severity: "medium",
     level: "advisory",
     controls: [],
-    checkConf: (conf) =>
-        ["", "BC_SIMPLE"].includes(text(conf["cryptoServiceName"])) ? ["cryptoServiceName"] : [],
+    checkConf: (conf) => (["", "BC_SIMPLE"].includes(text(conf["cryptoServiceName"])) ? ["cryptoServiceName"] : []),
 });

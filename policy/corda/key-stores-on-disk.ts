@@ -15,7 +15,9 @@ export const keyStoresOnDisk = rolePodRule({
     controls: [],
     checkPod: (pod) => {
         const mounts = containersOf(pod).flatMap(({ value }) => list(value["volumeMounts"]));
-        const names = mounts.filter((mount) => directories.test(text(at(mount, "mountPath")))).map((m) => at(m, "name"));
+        const names = mounts
+            .filter((mount) => directories.test(text(at(mount, "mountPath"))))
+            .map((m) => at(m, "name"));
         return places(pod.spec.value["volumes"], `${pod.spec.path}.volumes`)
             .filter(
                 ({ value }) =>

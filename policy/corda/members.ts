@@ -10,7 +10,11 @@ export interface Member {
 
 /** Every node of a stack. */
 export function membersOf(resources: readonly JudgedStackResource[]): Member[] {
-    return resources.flatMap((resource) => nodeConfsOf(resource).slice(0, 1).map((conf) => ({ urn: resource.urn, conf })));
+    return resources.flatMap((resource) =>
+        nodeConfsOf(resource)
+            .slice(0, 1)
+            .map((conf) => ({ urn: resource.urn, conf })),
+    );
 }
 
 /** Of things that have a key in common every one but the first; what has no key has nothing in common. */

@@ -8,8 +8,24 @@ export const holderTypes: readonly string[] = ["kubernetes:core/v1:Secret", "kub
 /** The key of a Secret or a ConfigMap that is a node's configuration. */
 const file = "node.conf";
 
+/**
+ * Whether an object may hold a configuration. The program has other Secrets of a node, whose content isn't known in the
+ * preview of a new stack: to read them would say so once for each of them and each rule.
+ */
+function mayHold({ type, name, props }: Pick<JudgedResource, "type" | "name" | "props">): boolean {
+    const isProgramsSecret =
+        type.endsWith(":Secret") &&
+        at(props, "metadata", "labels", "app.kubernetes.io/managed-by") === "pulumi" &&
+        !name.endsWith("-conf");
+    return holderTypes.includes(type) && !isProgramsSecret;
+}
+
 /** The configurations that an object holds under one key, and where: `stringData["node.conf"]`. */
-export function filesNamed(key: string, { type, props }: Pick<JudgedResource, "type" | "props">): Place<string>[] {
+export function filesNamed(key: string, resource: Pick<JudgedResource, "type" | "name" | "props">): Place<string>[] {
+    if (!mayHold(resource)) {
+        return [];
+    }
+    const { type, props } = resource;
     const place = (part: string, value: string) => ({ value, path: `${part}["${key}"]` });
     const data = text(at(props, "data", key));
     return [
@@ -19,20 +35,9 @@ export function filesNamed(key: string, { type, props }: Pick<JudgedResource, "t
     ].filter(({ value }) => value !== "");
 }
 
-/**
- * Whether an object may hold a node.conf. The program has other Secrets of a node, whose content isn't known in the
- * preview of a new stack: to read them would say so once for each of them and each rule.
- */
-function mayHold({ name, props }: Pick<JudgedResource, "name" | "props">): boolean {
-    const labels = at(props, "metadata", "labels");
-    return at(labels, "app.kubernetes.io/managed-by") !== "pulumi" || name.endsWith("-conf");
-}
-
 /** Every node.conf that an object holds. What it says is secret: findings name keys. */
 export function nodeConfsOf(resource: Pick<JudgedResource, "type" | "name" | "props">): Place<Properties>[] {
-    return holderTypes.includes(resource.type) && mayHold(resource)
-        ? filesNamed(file, resource).map(({ value, path }) => ({ value: readHocon(value), path }))
-        : [];
+    return filesNamed(file, resource).map(({ value, path }) => ({ value: readHocon(value), path }));
 }
 
 /** A rule about what a node.conf says: the keys that break it, `rpcSettings.useSsl`. */

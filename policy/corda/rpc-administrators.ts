@@ -11,7 +11,11 @@ export const rpcAdministrators = nodeConfRule<{ readonly most: number }>({
     controls: [],
     settings: {
         schema: {
-            most: { type: "integer", minimum: 0, description: "How many users of a node may do everything. Default 1." },
+            most: {
+                type: "integer",
+                minimum: 0,
+                description: "How many users of a node may do everything. Default 1.",
+            },
         },
         defaults: { most: 1 },
     },

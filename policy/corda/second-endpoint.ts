@@ -21,7 +21,9 @@ export const secondEndpoint: StackRule = {
         const selected = (resource: (typeof published)[number]) =>
             JSON.stringify([
                 namespaceOf(resource),
-                places(at(resource.props, "spec", "ports"), "").map(({ value }) => value["targetPort"] ?? value["port"]),
+                places(at(resource.props, "spec", "ports"), "").map(
+                    ({ value }) => value["targetPort"] ?? value["port"],
+                ),
                 Object.entries(record(at(resource.props, "spec", "selector"))).sort(),
             ]);
         return repeated(published, selected).map(({ urn }) => ({ urn, path: "spec.selector" }));

@@ -5,7 +5,9 @@ import { type Member, membersOf, repeated } from "./members";
 /** A database, its user and its schema: two vaults differ in one of them. The parameters of a connection don't count. */
 function vault({ conf }: Member): string | undefined {
     const properties = at(conf.value, "dataSourceProperties");
-    const url = text(at(properties, "dataSource", "url")).replace(/\?.*$/, "").toLowerCase();
+    const url = text(at(properties, "dataSource", "url"))
+        .replace(/\?.*$/, "")
+        .toLowerCase();
     const rest = [at(properties, "dataSource", "user"), at(conf.value, "database", "schema")].map(text);
     return url === "" || url.startsWith("jdbc:h2:") ? undefined : JSON.stringify([url, ...rest]);
 }

@@ -19,11 +19,17 @@ export const sharedPassword: StackRule = {
     checkStack: (resources) => {
         const owners = new Map<string, string>();
         return membersOf(resources).flatMap((member) => {
-            const { urn, conf: { value, path } } = member;
+            const {
+                urn,
+                conf: { value, path },
+            } = member;
             return [
                 { password: value["keyStorePassword"], key: "keyStorePassword" },
                 { password: value["trustStorePassword"], key: "trustStorePassword" },
-                ...rpcUsersOf(value).map((user) => ({ password: user.value["password"], key: `${user.path}.password` })),
+                ...rpcUsersOf(value).map((user) => ({
+                    password: user.value["password"],
+                    key: `${user.path}.password`,
+                })),
                 {
                     password: at(value, "dataSourceProperties", "dataSource", "password"),
                     key: "dataSourceProperties.dataSource.password",

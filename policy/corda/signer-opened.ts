@@ -3,7 +3,8 @@ import { isAnybody, waysRule } from "./network-policies";
 /** Source: CENM docs, "Signing Services": it has the keys of the zone, and belongs where few can reach it. */
 export const signerOpened = waysRule({
     name: "corda-signer-opened",
-    protects: "The keys that sign certificates and network parameters of everybody, from whoever can call their signer.",
+    protects:
+        "The keys that sign certificates and network parameters of everybody, from whoever can call their signer.",
     violation: "The signer can be called from an address, by every pod of a namespace, or at every port.",
     remediation: "Let in the pods of the signing gateway at the port for administrators.",
     severity: "critical",

@@ -6,12 +6,17 @@ export const startupWindow = rolePodRule<{ readonly seconds: number }>({
     name: "corda-startup-window",
     protects: "A node with many checkpoints, from being killed before it has read them.",
     violation: "A node that takes its time to start is taken for dead.",
-    remediation: "Let `failureThreshold` times `periodSeconds` of the startup probe be at least the seconds of the rule.",
+    remediation:
+        "Let `failureThreshold` times `periodSeconds` of the startup probe be at least the seconds of the rule.",
     severity: "medium",
     controls: [],
     settings: {
         schema: {
-            seconds: { type: "integer", minimum: 1, description: "How long a start may take, in seconds. Default 240." },
+            seconds: {
+                type: "integer",
+                minimum: 1,
+                description: "How long a start may take, in seconds. Default 240.",
+            },
         },
         defaults: { seconds: 240 },
     },

@@ -4,7 +4,8 @@ import { isPort } from "./ports";
 export const unknownPortOpened = waysRule({
     name: "corda-unknown-port-opened",
     protects: "A node, from ways in that it has no use for: databases, shells, debuggers.",
-    violation: "A node lets in others at a port that is neither P2P, RPC nor that of its metrics, or at a range of them.",
+    violation:
+        "A node lets in others at a port that is neither P2P, RPC nor that of its metrics, or at a range of them.",
     remediation: "Name P2P, RPC and the ports of metrics, one by one.",
     severity: "high",
     controls: [],

@@ -10,6 +10,5 @@ export const defaultProvider: StackRule = {
     remediation: "Hand the resource a provider by `parent` or `provider`, and keep pulumi:disable-default-providers.",
     severity: "high",
     controls: [],
-    checkStack: (resources) =>
-        resources.filter(({ type, name }) => isDefault(type, name)).map(({ urn }) => ({ urn })),
+    checkStack: (resources) => resources.filter(({ type, name }) => isDefault(type, name)).map(({ urn }) => ({ urn })),
 };

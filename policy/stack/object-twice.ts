@@ -11,7 +11,9 @@ function place({ type, props, parent }: JudgedStackResource): string | undefined
     const name = text(at(props, "metadata", "name"));
     const isObject = type.startsWith("kubernetes:") && !type.startsWith("kubernetes:helm");
     const kind = type.split(":").at(-1) ?? "";
-    return isObject && name !== "" ? JSON.stringify([kind, namespaceOf({ props }), name, clusterOf(parent)]) : undefined;
+    return isObject && name !== ""
+        ? JSON.stringify([kind, namespaceOf({ props }), name, clusterOf(parent)])
+        : undefined;
 }
 
 /** A float of another cluster, and the namespace around it, may be called as one of this cluster. */

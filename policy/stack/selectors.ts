@@ -31,7 +31,6 @@ function holds(expression: unknown, labels: Properties): boolean {
 /** Whether a selector names anything, and doesn't take in whatever there is. */
 export function isParticular(selector: unknown): boolean {
     return (
-        Object.keys(record(at(selector, "matchLabels"))).length > 0 ||
-        list(at(selector, "matchExpressions")).length > 0
+        Object.keys(record(at(selector, "matchLabels"))).length > 0 || list(at(selector, "matchExpressions")).length > 0
     );
 }
