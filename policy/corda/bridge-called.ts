@@ -11,10 +11,8 @@ export const bridgeCalled = waysRule({
     controls: [],
     roles: ["bridge"],
     direction: "ingress",
-    checkWay: ({ path, ports }) =>
-        ports.length === 0
-            ? [`${path}.ports`]
-            : ports
-                  .filter(({ value }) => value["endPort"] !== undefined || !isPort(value["port"], "metrics"))
-                  .map((port) => port.path),
+    checkWay: ({ ports }) =>
+        ports
+            .filter(({ value }) => value["endPort"] !== undefined || !isPort(value["port"], "metrics"))
+            .map((port) => port.path),
 });

@@ -4,16 +4,11 @@ import { waysRule } from "./network-policies";
 export const floatCalling = waysRule({
     name: "corda-float-calling",
     protects: "Nodes, brokers and bridges, from a float that somebody has taken over.",
-    violation: "A float may open connections to pods, or to anywhere.",
+    violation: "A float may open connections to pods.",
     remediation: "Leave a float no way out but to the HSM that holds its tunnel's key, by address and port.",
     severity: "critical",
     controls: [],
     roles: ["float"],
     direction: "egress",
-    checkWay: ({ path, peers, ports }) => {
-        if (peers.length === 0 || ports.length === 0) {
-            return [path];
-        }
-        return peers.filter(({ value }) => value["ipBlock"] === undefined).map((peer) => peer.path);
-    },
+    checkWay: ({ peers }) => peers.filter(({ value }) => value["ipBlock"] === undefined).map((peer) => peer.path),
 });

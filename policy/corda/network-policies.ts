@@ -14,7 +14,10 @@ export interface Way extends Place<Properties> {
     readonly ports: readonly Place<Properties>[];
 }
 
-/** A rule about the ways into or out of the pods with certain roles. */
+/**
+ * A rule about the ways into or out of the pods with certain roles. Ways to everywhere and ways without ports are the
+ * matter of rules about every NetworkPolicy, `kubernetes-network-policy-egress` and `kubernetes-network-policy-ports`.
+ */
 export function waysRule(
     rule: Omit<ResourceRule, "types" | "check"> & {
         /** @default every role */
@@ -45,8 +48,12 @@ export function podLabels(peer: Properties): Properties {
     return record(at(peer, "podSelector", "matchLabels"));
 }
 
-/** Whether a peer is an address or every pod of a namespace, and nobody in particular. */
+/**
+ * Whether a peer is an address, or every pod of a namespace: nobody in particular. Every pod of them all is the matter of
+ * `kubernetes-network-policy-peers`.
+ */
 export function isAnybody(peer: Properties): boolean {
     const hasExpressions = list(at(peer, "podSelector", "matchExpressions")).length > 0;
-    return Object.keys(podLabels(peer)).length === 0 && !hasExpressions;
+    const isPod = Object.keys(podLabels(peer)).length > 0 || hasExpressions;
+    return peer["ipBlock"] !== undefined || (!isPod && peer["namespaceSelector"] !== undefined);
 }

@@ -2,7 +2,7 @@ import { labelKeys } from "./labels";
 import { podLabels, waysRule } from "./network-policies";
 import { isPort } from "./ports";
 
-/** A way without ports or with a range of them is the matter of `corda-unknown-port-opened`. */
+/** A way with a range of ports is the matter of `corda-unknown-port-opened`. */
 export const rpcOpened = waysRule({
     name: "corda-rpc-opened",
     protects: "A node's RPC, from pods that weren't allowed to use it.",

@@ -19,7 +19,6 @@ import { keyStoreInConfigMap } from "./key-store-in-config-map";
 import { keyStorePasswordUnprotected } from "./key-store-password-unprotected";
 import { keyStoresOnDisk } from "./key-stores-on-disk";
 import { ledgerAutoscaled } from "./ledger-autoscaled";
-import { ledgerClassByChance } from "./ledger-class-by-chance";
 import { ledgerInDeployment } from "./ledger-in-deployment";
 import { ledgerOnScratch } from "./ledger-on-scratch";
 import { ledgerRestartedToResize } from "./ledger-restarted-to-resize";
@@ -31,7 +30,6 @@ import { mixedReleases } from "./mixed-releases";
 import { networkParameters } from "./network-parameters";
 import { outOfMemorySurvived } from "./out-of-memory-survived";
 import { overriddenConfiguration } from "./overridden-configuration";
-import { passwordInArguments } from "./password-in-arguments";
 import { privatePortPublished } from "./private-port-published";
 import { privatePortRouted } from "./private-port-routed";
 import { revocationIgnored } from "./revocation-ignored";
@@ -53,6 +51,7 @@ import { splitNotary } from "./split-notary";
 import { sshShell } from "./ssh-shell";
 import { startupWindow } from "./startup-window";
 import { stopCutShort } from "./stop-cut-short";
+import { storeOpened } from "./store-opened";
 import { stuckRollout } from "./stuck-rollout";
 import { testClock } from "./test-clock";
 import { tlsEndedEarly } from "./tls-ended-early";
@@ -87,7 +86,6 @@ export const cordaRules: readonly Rule[] = [
     keyStorePasswordUnprotected,
     keyStoresOnDisk,
     ledgerAutoscaled,
-    ledgerClassByChance,
     ledgerInDeployment,
     ledgerOnScratch,
     ledgerRestartedToResize,
@@ -99,7 +97,6 @@ export const cordaRules: readonly Rule[] = [
     networkParameters,
     outOfMemorySurvived,
     overriddenConfiguration,
-    passwordInArguments,
     privatePortPublished,
     privatePortRouted,
     revocationIgnored,
@@ -121,6 +118,7 @@ export const cordaRules: readonly Rule[] = [
     sshShell,
     startupWindow,
     stopCutShort,
+    storeOpened,
     stuckRollout,
     testClock,
     tlsEndedEarly,

@@ -8,19 +8,17 @@ const wide = /\/(\d|1[0-5])$/;
 export const signerCalling = waysRule({
     name: "corda-signer-calling",
     protects: "The keys that sign for a whole zone, from being carried away.",
-    violation: "The signer may open connections to anywhere, or to a large network.",
+    violation: "The signer may open connections to every pod of a namespace, or to a large network.",
     remediation: "Name the pods of the zone's services, and the addresses of the HSM as narrowly as they are known.",
     severity: "high",
     controls: [],
     roles: ["signer"],
     direction: "egress",
-    checkWay: ({ path, peers, ports }) =>
-        peers.length === 0 || ports.length === 0
-            ? [path]
-            : peers
-                  .filter(({ value }) => {
-                      const cidr = text(at(value, "ipBlock", "cidr"));
-                      return cidr === "" ? isAnybody(value) : wide.test(cidr);
-                  })
-                  .map((peer) => peer.path),
+    checkWay: ({ peers }) =>
+        peers
+            .filter(({ value }) => {
+                const cidr = text(at(value, "ipBlock", "cidr"));
+                return cidr === "" ? isAnybody(value) : wide.test(cidr);
+            })
+            .map((peer) => peer.path),
 });

@@ -11,14 +11,12 @@ export const unknownPortOpened = waysRule({
     controls: [],
     roles: ["node"],
     direction: "ingress",
-    checkWay: ({ path, ports }) =>
-        ports.length === 0
-            ? [`${path}.ports`]
-            : ports
-                  .filter(
-                      ({ value }) =>
-                          value["endPort"] !== undefined ||
-                          !isPort(value["port"], "p2p", "rpc", "metrics", "lifecycleMetrics"),
-                  )
-                  .map((port) => port.path),
+    checkWay: ({ ports }) =>
+        ports
+            .filter(
+                ({ value }) =>
+                    value["endPort"] !== undefined ||
+                    !isPort(value["port"], "p2p", "rpc", "metrics", "lifecycleMetrics"),
+            )
+            .map((port) => port.path),
 });

@@ -84,6 +84,15 @@ export function floatPolicy(): Example {
     });
 }
 
+/** A database's: its own node, and nobody else. */
+export function databasePolicy(): Example {
+    return policy("bank-a-db", {
+        select: { "app.kubernetes.io/instance": "bank-a-db", "corda/role": "database" },
+        ingress: [{ from: [{ podSelector: { matchLabels: { "corda/node": "bank-a" } } }], ports: tcp(5432) }],
+        egress: [],
+    });
+}
+
 /** A signer's: its gateway, the services whose requests it signs, and an HSM. */
 export function signerPolicy(): Example {
     return policy("cenm-signer", {

@@ -7,7 +7,7 @@ import { membersOf } from "../../../policy/corda/members";
 import { ports } from "../../../policy/corda/ports";
 import { recordProgram } from "../../program/recorded-graph";
 import { judged } from "../judge";
-import { examplesOf } from "../stacks.test";
+import { examplesOf } from "../stacks";
 
 describe("the rules about Corda", () => {
     it("know the program's labels and ports", () => {

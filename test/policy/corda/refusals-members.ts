@@ -1,6 +1,6 @@
 import type { Example } from "../judge";
 import { type Pass, type Refusal, set } from "../refusal";
-import { claim, database, labels, node } from "./compliant";
+import { database, labels, node } from "./compliant";
 import { configuration, notary, rewrite } from "./compliant-configuration";
 import { bridge, broker, float } from "./compliant-firewall";
 import { service } from "./compliant-objects";
@@ -286,7 +286,6 @@ export const memberPasses: readonly Pass[] = [
         what: "two releases while an upgrade is under way",
         of: () => released("4.11", "4.12"),
     },
-    { rule: "corda-ledger-class-by-chance", what: "claims of two members", of: () => [claim(), claim("bank-b")] },
 ];
 
 function elsewhere(example: Example): Example {

@@ -3,6 +3,7 @@ import { type Pass, type Refusal, set } from "../refusal";
 import {
     binding,
     bridgePolicy,
+    databasePolicy,
     floatPolicy,
     ingress,
     jvmConfiguration,
@@ -17,7 +18,8 @@ type Setting = readonly [rule: string, what: string, of: () => Example, path: st
 
 const nodes = { podSelector: { matchLabels: { "corda/role": "node" } } };
 const rpc = { protocol: "TCP", port: 10003 };
-const anywhere = { ipBlock: { cidr: "0.0.0.0/0" } };
+const anywhere = { ipBlock: { cidr: "0.0.0.0/0", except: ["169.254.0.0/16"] } };
+const namespace = { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "bank-b" } } };
 const mode = "spec.updatePolicy.updateMode";
 
 const settings: readonly Setting[] = [
@@ -41,7 +43,6 @@ const settings: readonly Setting[] = [
         10050,
         "spec.ingress[0].ports[0]",
     ],
-    ["unknown-port-opened", "every port", nodePolicy, "spec.ingress[1].ports", undefined],
     [
         "metrics-opened",
         "metrics for an address",
@@ -58,15 +59,6 @@ const settings: readonly Setting[] = [
         "spec.ingress[0].from[0]",
     ],
     ["float-calling", "a float that calls nodes", floatPolicy, "spec.egress[0].to[0]", nodes],
-    ["float-calling", "a float that calls anybody", floatPolicy, "spec.egress[0].to", [], "spec.egress[0]"],
-    [
-        "float-calling",
-        "a float that calls at every port",
-        floatPolicy,
-        "spec.egress[0].ports",
-        undefined,
-        "spec.egress[0]",
-    ],
     [
         "bridge-called",
         "a bridge that listens for peers",
@@ -75,7 +67,6 @@ const settings: readonly Setting[] = [
         10002,
         "spec.ingress[0].ports[0]",
     ],
-    ["bridge-called", "a bridge that listens at every port", bridgePolicy, "spec.ingress[0].ports", undefined],
     [
         "signer-opened",
         "a signer for an address",
@@ -92,14 +83,10 @@ const settings: readonly Setting[] = [
         "spec.egress[1].to[0]",
         { ipBlock: { cidr: "10.0.0.0/8" } },
     ],
-    [
-        "signer-calling",
-        "a signer that calls all pods",
-        signerPolicy,
-        "spec.egress[0].to[0].podSelector",
-        {},
-        "spec.egress[0].to[0]",
-    ],
+    ["signer-opened", "a signer for a namespace", signerPolicy, "spec.ingress[0].from[0]", namespace],
+    ["store-opened", "a database for an address", databasePolicy, "spec.ingress[0].from[0]", anywhere],
+    ["store-opened", "a database for a namespace", databasePolicy, "spec.ingress[0].from[1]", namespace],
+    ["store-opened", "a database for everybody", databasePolicy, "spec.ingress[0].from", [], "spec.ingress[0]"],
     [
         "private-port-published",
         "RPC to the world",

@@ -205,14 +205,6 @@ const settings: readonly Setting[] = [
         `${conf}.bridgeInnerConfig.expectedCertificateSubject`,
     ],
     [
-        "password-in-arguments",
-        "a password as it is",
-        bridge,
-        conf,
-        withConf(bridge(), "${file:/sources/keystores-password/password}", "not-to-be-seen"),
-        `${conf}.outboundConfig.artemisSSLConfiguration.keyStorePassword`,
-    ],
-    [
         "crowded-firewall",
         "eleven nodes",
         bridge,
@@ -256,15 +248,6 @@ export const podRefusals: readonly Refusal[] = [
         of: () => [claim()],
         among: (examples) => examples.map((example) => ({ ...example, protect: false })),
         at: "spec",
-    },
-    {
-        rule: "corda-ledger-class-by-chance",
-        what: "a ledger of the cluster's default class",
-        of: () => [claim()],
-        broken: (props) => {
-            set(props, "spec.storageClassName", undefined);
-        },
-        at: "spec.storageClassName",
     },
 ];
 
@@ -329,13 +312,6 @@ const right: readonly Setting[] = [
         bridge,
         conf,
         withConf(bridge(), "revocationConfig {", "# mode = OFF\nrevocationConfig {"),
-    ],
-    [
-        "password-in-arguments",
-        "an empty password",
-        bridge,
-        conf,
-        withConf(bridge(), "${file:/sources/keystores-password/password}", ""),
     ],
 ];
 
