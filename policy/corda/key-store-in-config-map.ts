@@ -2,7 +2,7 @@ import { at, record } from "../reading";
 import type { ResourceRule } from "../rule";
 
 /** Source: Corda docs, "Node folder structure" and "Network certificates": key stores are JKS or PKCS #12. */
-const keyStore = /^[\w.-]+\.(jks|p12|pfx|pkcs12|keystore|key)$/i;
+const keyStore = /^[\w.-]+\.(jks|p12|pfx|pkcs12|keystore)$/i;
 
 export const keyStoreInConfigMap: ResourceRule = {
     name: "corda-key-store-in-config-map",

@@ -5,9 +5,6 @@ import { isPort } from "./ports";
 /** The ports that are open only while others are well: a float's opens when its bridge has activated it, RPC when the vault's database answers. */
 function dependsOnOthers(probe: unknown): string | undefined {
     for (const kind of ["httpGet", "tcpSocket", "grpc"]) {
-        if (at(probe, kind, "host") !== undefined) {
-            return `${kind}.host`;
-        }
         if (isPort(at(probe, kind, "port"), "p2p", "rpc", "tunnel")) {
             return `${kind}.port`;
         }

@@ -4,14 +4,10 @@ import type { JudgedStackResource, StackRule } from "../rule";
 import { ownNamespaces } from "./namespaces";
 import { isParticular } from "./selectors";
 
-/** The directions that a policy closes for every pod of its namespace. */
+/** The directions in which a policy denies every pod of its namespace what no policy allows. */
 function closed({ props }: JudgedStackResource): readonly unknown[] {
     const spec = at(props, "spec");
-    return isParticular(at(spec, "podSelector"))
-        ? []
-        : list(at(spec, "policyTypes")).filter(
-              (direction) => list(at(spec, direction === "Ingress" ? "ingress" : "egress")).length === 0,
-          );
+    return isParticular(at(spec, "podSelector")) ? [] : list(at(spec, "policyTypes"));
 }
 
 /** Source: Kubernetes docs, "Network Policies", Default policies: what no policy selects may do everything. */

@@ -50,7 +50,7 @@ export function stack(): Example[] {
         object("policy/v1:PodDisruptionBudget", "corda-single-pods", {
             apiVersion: "policy/v1",
             spec: {
-                maxUnavailable: 0,
+                maxUnavailable: 1,
                 selector: { matchLabels: { "corda/eviction": "on-request" } },
                 unhealthyPodEvictionPolicy: "AlwaysAllow",
             },

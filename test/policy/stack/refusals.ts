@@ -25,6 +25,13 @@ function changed(
 const without = (examples: readonly Example[], kind: string, name?: string) =>
     examples.filter((one) => one !== of(examples, kind, name));
 
+/** What denies every pod of a namespace one direction. */
+const denied = (direction: "Ingress" | "Egress") => ({
+    podSelector: {},
+    policyTypes: [direction],
+    [direction.toLowerCase()]: [],
+});
+
 const podLabels = "spec.template.metadata.labels";
 
 /** Another Service, with a name and an address of its own where none is given. */
@@ -99,13 +106,12 @@ export const stackRefusals: readonly Refusal[] = [
         without(examples, "NetworkPolicy", "default-deny"),
     ),
     changed("open-namespace", "a namespace that lets everything out", (examples) => {
-        set(of(examples, "NetworkPolicy", "default-deny").props, "spec.policyTypes", ["Ingress"]);
+        of(examples, "NetworkPolicy", "default-deny").props["spec"] = denied("Ingress");
         return examples;
     }),
-    changed("open-namespace", "a policy for everything that lets everybody in", (examples) => {
-        set(of(examples, "NetworkPolicy", "default-deny").props, "spec.ingress", [
-            { ports: [{ protocol: "TCP", port: 10002 }] },
-        ]);
+    changed("open-namespace", "a policy that denies one node alone", (examples) => {
+        const selector = { matchLabels: { "corda/node": "bank-a" } };
+        set(of(examples, "NetworkPolicy", "default-deny").props, "spec.podSelector", selector);
         return examples;
     }),
     changed(
@@ -175,8 +181,8 @@ export const stackPasses: readonly Pass[] = [
         return examples;
     }),
     right("open-namespace", "one policy for each direction", (examples) => {
-        set(of(examples, "NetworkPolicy", "default-deny").props, "spec.policyTypes", ["Ingress"]);
-        const egress = { apiVersion: "networking.k8s.io/v1", spec: { podSelector: {}, policyTypes: ["Egress"] } };
+        of(examples, "NetworkPolicy", "default-deny").props["spec"] = denied("Ingress");
+        const egress = { apiVersion: "networking.k8s.io/v1", spec: denied("Egress") };
         return [...examples, object("networking.k8s.io/v1:NetworkPolicy", "deny-egress", egress)];
     }),
     right("open-namespace", "a namespace without pods", (examples) => examples.slice(0, 4)),
