@@ -5,6 +5,9 @@
 export const labelKeys = {
     role: "corda/role",
     node: "corda/node",
+    /** On the pods of a broker; no other has it. */
+    broker: "corda/broker",
+    databaseOf: "corda/database-of",
     component: "app.kubernetes.io/component",
     version: "app.kubernetes.io/version",
     /** Before the name of a node, on a pod that may use its RPC. */

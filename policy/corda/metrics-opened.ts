@@ -9,10 +9,10 @@ export const metricsOpened = waysRule({
     severity: "medium",
     controls: [],
     direction: "ingress",
-    checkWay: ({ path, peers, ports }) => {
+    checkWay: ({ peers, ports }) => {
         if (!ports.some(({ value }) => isPort(value["port"], "metrics", "lifecycleMetrics"))) {
             return [];
         }
-        return peers.length === 0 ? [path] : peers.filter(({ value }) => isAnybody(value)).map((peer) => peer.path);
+        return peers.filter(({ value }) => isAnybody(value)).map((peer) => peer.path);
     },
 });

@@ -2,21 +2,28 @@ import { at, list, type Place, places, type Properties, record, text } from "../
 import type { JudgedResource, ResourceRule } from "../rule";
 import { labelKeys } from "./labels";
 
-/** Whose pods a NetworkPolicy is about: a role, by its label or because the policy names a node; none where it isn't one's. */
+/** Labels that pods of one role alone have. */
+const ownLabels = { [labelKeys.node]: "node", [labelKeys.broker]: "broker", [labelKeys.databaseOf]: "database" };
+
+/** The role whose pods a NetworkPolicy is about; nothing where it isn't one's. */
 function roleSelected({ props }: Pick<JudgedResource, "props">): string {
     const labels = record(at(props, "spec", "podSelector", "matchLabels"));
-    return text(labels[labelKeys.role]) || (labels[labelKeys.node] === undefined ? "" : "node");
+    const others = Object.entries(ownLabels).find(([key]) => labels[key] !== undefined);
+    return text(labels[labelKeys.role]) || (others?.[1] ?? "");
 }
 
 /** One entry of a NetworkPolicy: whom and at which ports. */
 export interface Way extends Place<Properties> {
+    /** Of the pods that the policy is about. */
+    readonly role: string;
     readonly peers: readonly Place<Properties>[];
     readonly ports: readonly Place<Properties>[];
 }
 
 /**
  * A rule about the ways into or out of the pods with certain roles. Ways to everywhere and ways without ports are the
- * matter of rules about every NetworkPolicy, `kubernetes-network-policy-egress` and `kubernetes-network-policy-ports`.
+ * matter of rules about every NetworkPolicy, `kubernetes-network-policy-egress` and `kubernetes-network-policy-ports`, and
+ * callers that aren't named that of `corda-unnamed-callers`.
  */
 export function waysRule(
     rule: Omit<ResourceRule, "types" | "check"> & {
@@ -37,7 +44,7 @@ export function waysRule(
                 : places(at(resource.props, "spec", direction), `spec.${direction}`).flatMap((entry) => {
                       const parts = (key: string) => places(entry.value[key], `${entry.path}.${key}`);
                       const peers = parts(direction === "ingress" ? "from" : "to");
-                      return [...checkWay({ ...entry, peers, ports: parts("ports") })];
+                      return [...checkWay({ ...entry, role, peers, ports: parts("ports") })];
                   });
         },
     };

@@ -12,7 +12,7 @@ export const rpcOpened = waysRule({
     controls: [],
     roles: ["node"],
     direction: "ingress",
-    checkWay: ({ path, peers, ports }) => {
+    checkWay: ({ peers, ports }) => {
         const isClient = (peer: (typeof peers)[number]) =>
             Object.entries(podLabels(peer.value)).some(
                 ([key, value]) => key.startsWith(labelKeys.rpcClientOf) && value === "true",
@@ -20,6 +20,6 @@ export const rpcOpened = waysRule({
         if (!ports.some(({ value }) => isPort(value["port"], "rpc") && value["endPort"] === undefined)) {
             return [];
         }
-        return peers.length === 0 ? [path] : peers.filter((peer) => !isClient(peer)).map((peer) => peer.path);
+        return peers.filter((peer) => !isClient(peer)).map((peer) => peer.path);
     },
 });

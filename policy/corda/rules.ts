@@ -8,6 +8,7 @@ import { defaultPassword } from "./default-password";
 import { detectedAddress } from "./detected-address";
 import { developmentMode } from "./development-mode";
 import { developmentSignatures } from "./development-signatures";
+import { emptyBudget } from "./empty-budget";
 import { floatBesideNodes } from "./float-beside-nodes";
 import { floatCalling } from "./float-calling";
 import { floatWithKeys } from "./float-with-keys";
@@ -58,9 +59,11 @@ import { tlsEndedEarly } from "./tls-ended-early";
 import { undrainedStop } from "./undrained-stop";
 import { unknownPortOpened } from "./unknown-port-opened";
 import { unnamedTunnelPeer } from "./unnamed-tunnel-peer";
+import { unnamedCallers } from "./unnamed-callers";
 import { unpinnedCordapp } from "./unpinned-cordapp";
 import { unreachableAddress } from "./unreachable-address";
 import { vaultInH2 } from "./vault-in-h2";
+import { withoutLiveness } from "./without-liveness";
 import { zoneInClear } from "./zone-in-clear";
 import { zoneWithoutNotary } from "./zone-without-notary";
 
@@ -75,6 +78,7 @@ export const cordaRules: readonly Rule[] = [
     detectedAddress,
     developmentMode,
     developmentSignatures,
+    emptyBudget,
     floatBesideNodes,
     floatCalling,
     floatWithKeys,
@@ -125,9 +129,11 @@ export const cordaRules: readonly Rule[] = [
     undrainedStop,
     unknownPortOpened,
     unnamedTunnelPeer,
+    unnamedCallers,
     unpinnedCordapp,
     unreachableAddress,
     vaultInH2,
+    withoutLiveness,
     zoneInClear,
     zoneWithoutNotary,
 ];

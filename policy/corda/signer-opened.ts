@@ -5,12 +5,11 @@ export const signerOpened = waysRule({
     name: "corda-signer-opened",
     protects:
         "The keys that sign certificates and network parameters of everybody, from whoever can call their signer.",
-    violation: "The signer can be called by everybody, from an address, or by every pod of a namespace.",
+    violation: "The signer can be called from an address, or by every pod of a namespace.",
     remediation: "Let in the pods of the signing gateway at the port for administrators.",
     severity: "critical",
     controls: [],
     roles: ["signer"],
     direction: "ingress",
-    checkWay: ({ path, peers }) =>
-        peers.length === 0 ? [path] : peers.filter(({ value }) => isAnybody(value)).map((peer) => peer.path),
+    checkWay: ({ peers }) => peers.filter(({ value }) => isAnybody(value)).map((peer) => peer.path),
 });

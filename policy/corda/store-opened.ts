@@ -5,16 +5,16 @@ import { isPort } from "./ports";
 export const storeOpened = waysRule({
     name: "corda-store-opened",
     protects: "Vaults and messages, from everybody but the members they are of.",
-    violation: "A database or a broker is open to everybody, to an address, or to every pod of a namespace.",
+    violation: "A database or a broker is open to an address, or to every pod of a namespace.",
     remediation: "Let in the pods of its own member, or those with the label of the broker's clients.",
     severity: "high",
     controls: [],
     roles: ["database", "broker"],
     direction: "ingress",
-    checkWay: ({ path, peers, ports }) => {
+    checkWay: ({ peers, ports }) => {
         if (ports.every(({ value }) => isPort(value["port"], "metrics"))) {
             return [];
         }
-        return peers.length === 0 ? [path] : peers.filter(({ value }) => isAnybody(value)).map((peer) => peer.path);
+        return peers.filter(({ value }) => isAnybody(value)).map((peer) => peer.path);
     },
 });

@@ -93,6 +93,39 @@ export function databasePolicy(): Example {
     });
 }
 
+/** A broker's: its clients by their label. */
+export function brokerPolicy(): Example {
+    return policy("messaging", {
+        select: { "corda/broker": "messaging" },
+        ingress: [
+            { from: [{ podSelector: { matchLabels: { "broker.corda/messaging": "true" } } }], ports: tcp(11005) },
+        ],
+        egress: [],
+    });
+}
+
+/** A budget of everything of a namespace that is there once. */
+export function budget(): Example {
+    return {
+        type: "kubernetes:policy/v1:PodDisruptionBudget",
+        name: "corda-single-pods",
+        props: {
+            apiVersion: "policy/v1",
+            kind: "PodDisruptionBudget",
+            metadata: {
+                name: "corda-single-pods",
+                namespace: "corda",
+                annotations: { "kubernetes.io/description": "Nothing stands in for these pods." },
+            },
+            spec: {
+                maxUnavailable: 0,
+                selector: { matchLabels: { "corda/eviction": "on-request" } },
+                unhealthyPodEvictionPolicy: "AlwaysAllow",
+            },
+        },
+    };
+}
+
 /** A signer's: its gateway, the services whose requests it signs, and an HSM. */
 export function signerPolicy(): Example {
     return policy("cenm-signer", {

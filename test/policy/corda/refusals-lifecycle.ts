@@ -60,6 +60,8 @@ const refused: readonly Setting[] = [
     ],
     ["startup-window", "a minute", node, `${process}.startupProbe.failureThreshold`, 30],
     ["startup-window", "Kubernetes' default", node, `${process}.startupProbe.failureThreshold`, undefined],
+    ["without-liveness", "a node that may hang", node, `${process}.livenessProbe`, undefined],
+    ["without-liveness", "a database that may hang", database, `${process}.livenessProbe`, undefined],
 ];
 
 /** Workloads in which something that looks wrong is right. */

@@ -1,5 +1,5 @@
 import type { Pass, Refusal } from "../refusal";
-import { binding, ingress, jvmConfiguration, passwords, recommender, service } from "./compliant-objects";
+import { binding, budget, ingress, jvmConfiguration, passwords, recommender, service } from "./compliant-objects";
 import { passesOf, refusalsOf, type Setting } from "./settings";
 
 const mode = "spec.updatePolicy.updateMode";
@@ -39,6 +39,7 @@ const refused: readonly Setting[] = [
     ],
     ["ledger-restarted-to-resize", "a recommendation that evicts", recommender, mode, "Recreate"],
     ["ledger-restarted-to-resize", "the autoscaler's default", recommender, mode, undefined],
+    ["empty-budget", "a budget that lets everything go", budget, "spec.maxUnavailable", "100%"],
 ];
 
 /** Objects in which something that looks wrong is right. */
@@ -69,6 +70,18 @@ const right: readonly Setting[] = [
         jvmConfiguration,
         "binaryData",
         { "truststore jks": "AAAA", truststore: "AAAA" },
+    ],
+    ["empty-budget", "a budget that lets one go", budget, "spec.maxUnavailable", 1],
+    [
+        "empty-budget",
+        "a budget of somebody else's",
+        budget,
+        "spec",
+        {
+            maxUnavailable: "100%",
+            selector: { matchLabels: { app: "web" } },
+            unhealthyPodEvictionPolicy: "AlwaysAllow",
+        },
     ],
 ];
 

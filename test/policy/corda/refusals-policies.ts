@@ -1,5 +1,5 @@
 import type { Pass, Refusal } from "../refusal";
-import { bridgePolicy, databasePolicy, floatPolicy, nodePolicy, signerPolicy } from "./compliant-objects";
+import { bridgePolicy, brokerPolicy, databasePolicy, floatPolicy, nodePolicy, signerPolicy } from "./compliant-objects";
 import { passesOf, refusalsOf, type Setting } from "./settings";
 
 const nodes = { podSelector: { matchLabels: { "corda/role": "node" } } };
@@ -10,7 +10,7 @@ const namespace = { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.
 const refused: readonly Setting[] = [
     ["rpc-opened", "RPC for every node", nodePolicy, "spec.ingress[1].from[0]", nodes],
     ["rpc-opened", "RPC for an address", nodePolicy, "spec.ingress[1].from[1]", anywhere],
-    ["rpc-opened", "RPC for everybody", nodePolicy, "spec.ingress[1].from", undefined, "spec.ingress[1]"],
+    ["unnamed-callers", "RPC for everybody", nodePolicy, "spec.ingress[1].from", undefined],
     ["rpc-opened", "RPC beside P2P", nodePolicy, "spec.ingress[0].ports[1]", rpc, "spec.ingress[0].from[0]"],
     ["rpc-opened", "RPC by its name", nodePolicy, "spec.ingress[0].ports[0].port", "rpc", "spec.ingress[0].from[0]"],
     [
@@ -59,7 +59,7 @@ const refused: readonly Setting[] = [
         "spec.ingress[0].from[0]",
         { ipBlock: { cidr: "10.1.2.3/32" } },
     ],
-    ["signer-opened", "a signer for everybody", signerPolicy, "spec.ingress[0].from", undefined, "spec.ingress[0]"],
+    ["unnamed-callers", "a signer for everybody", signerPolicy, "spec.ingress[0].from", undefined],
     ["signer-calling", "a signer that calls anywhere", signerPolicy, "spec.egress[1].to[0]", anywhere],
     [
         "signer-calling",
@@ -71,7 +71,9 @@ const refused: readonly Setting[] = [
     ["signer-opened", "a signer for a namespace", signerPolicy, "spec.ingress[0].from[0]", namespace],
     ["store-opened", "a database for an address", databasePolicy, "spec.ingress[0].from[0]", anywhere],
     ["store-opened", "a database for a namespace", databasePolicy, "spec.ingress[0].from[1]", namespace],
-    ["store-opened", "a database for everybody", databasePolicy, "spec.ingress[0].from", [], "spec.ingress[0]"],
+    ["unnamed-callers", "a database for everybody", databasePolicy, "spec.ingress[0].from", []],
+    ["unnamed-callers", "a tunnel for everybody", floatPolicy, "spec.ingress[0].from", undefined],
+    ["unnamed-callers", "a broker for everybody", brokerPolicy, "spec.ingress[0].from", undefined],
 ];
 
 /** Objects in which something that looks wrong is right. */
@@ -94,6 +96,15 @@ const right: readonly Setting[] = [
         signerPolicy,
         "spec.egress[1].to[1]",
         { ipBlock: { cidr: "10.1.3.7/32" } },
+    ],
+    [
+        "unnamed-callers",
+        "a float that everybody may call for P2P",
+        floatPolicy,
+        "spec.ingress[1]",
+        {
+            ports: [{ protocol: "TCP", port: 10002 }],
+        },
     ],
 ];
 
