@@ -8,9 +8,14 @@ export interface Member {
     readonly conf: Place<Properties>;
 }
 
-/** Every node of a stack. */
+/** The engine shows a stack's resources in any order; of two that are alike the same one is to be found each time. */
+export function inOrder(resources: readonly JudgedStackResource[]): JudgedStackResource[] {
+    return [...resources].sort((one, other) => (one.urn < other.urn ? -1 : one.urn > other.urn ? 1 : 0));
+}
+
+/** Every node of a stack, in order. */
 export function membersOf(resources: readonly JudgedStackResource[]): Member[] {
-    return resources.flatMap((resource) =>
+    return inOrder(resources).flatMap((resource) =>
         nodeConfsOf(resource)
             .slice(0, 1)
             .map((conf) => ({ urn: resource.urn, conf })),

@@ -1,6 +1,6 @@
 import { at, places, record } from "../reading";
 import type { StackRule } from "../rule";
-import { repeated } from "./members";
+import { inOrder, repeated } from "./members";
 import { isCordaService } from "./services";
 import { namespaceOf } from "./workloads";
 
@@ -12,7 +12,7 @@ export const secondEndpoint: StackRule = {
     severity: "medium",
     controls: [],
     checkStack: (resources) => {
-        const published = resources.filter(
+        const published = inOrder(resources).filter(
             (resource) =>
                 resource.type === "kubernetes:core/v1:Service" &&
                 isCordaService(resource) &&

@@ -4,11 +4,14 @@ import type { ResourceRule } from "../rule";
 import { ledgerRoles } from "./labels";
 import { roleOf } from "./pods";
 
+/** Source: CENM docs, "Deployment with Docker, Kubernetes, and Helm charts": each of its services is there once. */
+const cenmRoles = ["auth", "gateway", "identity-manager", "signer", "zone"];
+
 /**
- * A bridge and a signer keep nothing, but two of them work against each other. What may be there twice, as a CorDapp
+ * A bridge keeps nothing, but two of them work against each other. What may be there twice, as a CorDapp
  * repository or a web client, has another role.
  */
-const roles: readonly string[] = [...ledgerRoles, "bridge", "signer", "network-map", "identity-manager", "zone"];
+const roles: readonly string[] = [...ledgerRoles, "bridge", "network-map", ...cenmRoles];
 
 /** Source: Corda docs, "Node folder structure": of two processes on one vault the second damages what the first writes. */
 export const secondProcess: ResourceRule = {

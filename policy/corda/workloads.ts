@@ -1,6 +1,7 @@
 import { type Pod, podOf, workloadTypes } from "../kubernetes/pods";
 import { at, text } from "../reading";
 import type { JudgedResource, JudgedStackResource } from "../rule";
+import { inOrder } from "./members";
 import { roleOf } from "./pods";
 
 /** Something of the stack that runs pods. */
@@ -11,9 +12,9 @@ export interface Workload {
     readonly namespace: string;
 }
 
-/** Everything of a stack that runs pods. */
+/** Everything of a stack that runs pods, in order. */
 export function workloadsOf(resources: readonly JudgedStackResource[]): Workload[] {
-    return resources
+    return inOrder(resources)
         .filter(({ type }) => workloadTypes.includes(type))
         .map((resource) => {
             const pod = podOf(resource);

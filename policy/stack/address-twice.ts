@@ -1,3 +1,4 @@
+import { inOrder } from "../corda/members";
 import { at, text } from "../reading";
 import type { StackRule } from "../rule";
 
@@ -20,7 +21,7 @@ export const addressTwice: StackRule = {
     controls: [],
     checkStack: (resources) => {
         const owners = new Map<string, string>();
-        return resources
+        return inOrder(resources)
             .filter(({ type }) => type === "kubernetes:core/v1:Service")
             .flatMap(({ urn, props }) =>
                 [

@@ -1,4 +1,4 @@
-import { repeated } from "../corda/members";
+import { inOrder, repeated } from "../corda/members";
 import { namespaceOf } from "../corda/workloads";
 import { at, text } from "../reading";
 import type { JudgedStackResource, StackRule } from "../rule";
@@ -30,5 +30,5 @@ export const objectTwice: StackRule = {
     remediation: "Give it another name, or make it once.",
     severity: "high",
     controls: [],
-    checkStack: (resources) => repeated(resources, place).map(({ urn }) => ({ urn, path: "metadata.name" })),
+    checkStack: (resources) => repeated(inOrder(resources), place).map(({ urn }) => ({ urn, path: "metadata.name" })),
 };

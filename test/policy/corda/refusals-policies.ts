@@ -1,5 +1,5 @@
 import type { Pass, Refusal } from "../refusal";
-import { bridgePolicy, brokerPolicy, databasePolicy, floatPolicy, nodePolicy, signerPolicy } from "./compliant-objects";
+import { bridgePolicy, brokerPolicy, databasePolicy, floatPolicy, nodePolicy, signerPolicy } from "./compliant-policies";
 import { passesOf, refusalsOf, type Setting } from "./settings";
 
 const nodes = { podSelector: { matchLabels: { "corda/role": "node" } } };

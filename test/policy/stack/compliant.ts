@@ -1,5 +1,6 @@
 import { claim, labels, node } from "../corda/compliant";
-import { nodePolicy, service } from "../corda/compliant-objects";
+import { service } from "../corda/compliant-objects";
+import { nodePolicy } from "../corda/compliant-policies";
 import type { Example } from "../judge";
 
 const stackUrn = "urn:pulumi:test::corda::pulumi:pulumi:Stack::corda-test";
