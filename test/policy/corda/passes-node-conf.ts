@@ -51,6 +51,31 @@ const right: readonly Rewriting[] = [
         "security.authService.dataSource.users = [",
         "",
     ],
+    [
+        "detected-address",
+        "an address that isn't to be found out, as text",
+        "detectPublicIp = false",
+        'detectPublicIp = "false"',
+        "",
+    ],
+    ["h2-server", "H2 by TCP in a comment", trustStore, `${trustStore} # h2Settings { address = "0.0.0.0:9092" }`, ""],
+    [
+        "jolokia-port",
+        "a property that is called so",
+        trustStore,
+        `${trustStore}\nsystemProperties { jmxMonitoringHttpPort = 1 }`,
+        "",
+    ],
+    ["ssh-shell", "a property that is called so", trustStore, `${trustStore}\nsystemProperties { sshd = "off" }`, ""],
+    ["test-clock", "a clock for tests that is off", trustStore, `${trustStore}\nuseTestClock = false`, ""],
+    ["rpc-admin-reachable", "an admin endpoint at the loopback's name", "127.0.0.1:10043", "localhost:10043", ""],
+    [
+        "vault-in-h2",
+        "a database that is named by its address alone",
+        'dataSourceClassName = "org.postgresql.ds.PGSimpleDataSource"',
+        "",
+        "",
+    ],
 ];
 
 export const nodeConfPasses: readonly Pass[] = [

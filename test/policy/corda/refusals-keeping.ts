@@ -113,6 +113,20 @@ const right: readonly Setting[] = [
         conf,
         withConf(bridge(), "revocationConfig {", "# mode = OFF\nrevocationConfig {"),
     ],
+    [
+        "key-stores-on-disk",
+        "drivers on the machine's disk",
+        node,
+        `${process}.volumeMounts[3].mountPath`,
+        "/node/drivers",
+    ],
+    [
+        "unnamed-tunnel-peer",
+        "a firewall of one process, without a tunnel",
+        bridge,
+        conf,
+        'firewallMode = "SenderReceiver"',
+    ],
 ];
 
 /** Where things are kept, and what a firewall has. */

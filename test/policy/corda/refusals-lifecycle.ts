@@ -82,6 +82,8 @@ const right: readonly Setting[] = [
         `${process}.readinessProbe`,
         { tcpSocket: { port: 10002 } },
     ],
+    ["stuck-rollout", "a float, of which one is as good as another", float, "spec.podManagementPolicy", undefined],
+    ["without-liveness", "a container that only prepares", node, `${spec}.initContainers[0].livenessProbe`, undefined],
 ];
 
 /** How a process starts, lives and ends. */

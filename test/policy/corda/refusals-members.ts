@@ -153,4 +153,9 @@ export const memberPasses: readonly Pass[] = [
         },
     },
     { rule: "corda-split-notary", what: "a bank beside a notary", of: () => [...banks(), ...workers(undefined)] },
+    {
+        rule: "corda-legal-name-twice",
+        what: "two organisations of one name in two cities",
+        of: () => [configuration(), configuration("bank-b", "O=Bank A,L=Paris,C=FR")],
+    },
 ];

@@ -1,8 +1,16 @@
-import type { Pass, Refusal } from "../refusal";
+import type { Example } from "../judge";
+import { type Pass, type Refusal, set } from "../refusal";
 import { binding, budget, ingress, jvmConfiguration, passwords, recommender, service } from "./compliant-objects";
 import { passesOf, refusalsOf, type Setting } from "./settings";
 
 const mode = "spec.updatePolicy.updateMode";
+
+/** A Service of pods that are none of the network's. */
+function webClient(): Example {
+    const web = service();
+    set(web.props, "spec.selector", { app: "web" });
+    return web;
+}
 
 const refused: readonly Setting[] = [
     [
@@ -81,6 +89,22 @@ const right: readonly Setting[] = [
             maxUnavailable: "100%",
             selector: { matchLabels: { app: "web" } },
             unhealthyPodEvictionPolicy: "AlwaysAllow",
+        },
+    ],
+    [
+        "configuration-in-config-map",
+        "a configuration without passwords",
+        jvmConfiguration,
+        "data",
+        { "logging.conf": "level = INFO" },
+    ],
+    [
+        "tls-ended-early",
+        "a web client, whose TLS ends where it likes",
+        webClient,
+        "metadata.annotations",
+        {
+            "service.beta.kubernetes.io/aws-load-balancer-ssl-cert": "arn:aws:acm:eu-west-1:123456789012:certificate/1",
         },
     ],
 ];

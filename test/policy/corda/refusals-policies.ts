@@ -1,11 +1,19 @@
 import type { Pass, Refusal } from "../refusal";
-import { bridgePolicy, brokerPolicy, databasePolicy, floatPolicy, nodePolicy, signerPolicy } from "./compliant-policies";
+import {
+    bridgePolicy,
+    brokerPolicy,
+    databasePolicy,
+    floatPolicy,
+    nodePolicy,
+    signerPolicy,
+} from "./compliant-policies";
 import { passesOf, refusalsOf, type Setting } from "./settings";
 
 const nodes = { podSelector: { matchLabels: { "corda/role": "node" } } };
 const rpc = { protocol: "TCP", port: 10003 };
 const anywhere = { ipBlock: { cidr: "0.0.0.0/0", except: ["169.254.0.0/16"] } };
-const namespace = { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "bank-b" } } };
+const elsewhere = { matchLabels: { "kubernetes.io/metadata.name": "bank-b" } };
+const namespace = { namespaceSelector: elsewhere };
 
 const refused: readonly Setting[] = [
     ["rpc-opened", "RPC for every node", nodePolicy, "spec.ingress[1].from[0]", nodes],
@@ -105,6 +113,30 @@ const right: readonly Setting[] = [
         {
             ports: [{ protocol: "TCP", port: 10002 }],
         },
+    ],
+    ["bridge-called", "metrics by their name", bridgePolicy, "spec.ingress[0].ports[0].port", "metrics"],
+    [
+        "metrics-opened",
+        "pods that an expression names",
+        nodePolicy,
+        "spec.ingress[2].from[0].podSelector",
+        {
+            matchExpressions: [{ key: "app.kubernetes.io/name", operator: "In", values: ["prometheus", "agent"] }],
+        },
+    ],
+    [
+        "signer-opened",
+        "a gateway in another namespace",
+        signerPolicy,
+        "spec.ingress[0].from[0].namespaceSelector",
+        elsewhere,
+    ],
+    [
+        "store-opened",
+        "a node in another namespace",
+        databasePolicy,
+        "spec.ingress[0].from[0].namespaceSelector",
+        elsewhere,
     ],
 ];
 

@@ -151,4 +151,23 @@ export const workloadPasses: readonly Pass[] = [
         what: "two releases while an upgrade is under way",
         of: () => released("4.11", "4.12"),
     },
+    {
+        rule: "corda-second-endpoint",
+        what: "the two ports at which a float listens",
+        of: () => {
+            const tunnel = named(service(), "tunnel");
+            set(tunnel.props, "spec.ports", [{ name: "tunnel", port: 12005, targetPort: 12005 }]);
+            return [service(), tunnel];
+        },
+    },
+    {
+        rule: "corda-shared-account",
+        what: "the standby of a node, which is the node",
+        of: () => {
+            const standby = { ...node(), name: "bank-a-standby" };
+            set(standby.props, "metadata.name", "bank-a-standby");
+            set(standby.props, "spec.template.spec.volumes[0].persistentVolumeClaim.claimName", "bank-a-standby");
+            return [node(), standby];
+        },
+    },
 ];
