@@ -1,5 +1,5 @@
 import type { ResourceRule } from "../rule";
-import { rightsOf, rightsTypes } from "./rights";
+import { isEveryAction, rightsOf, rightsTypes } from "./rights";
 import { texts } from "./statements";
 
 /** Source: IAM user guide, "Security best practices in IAM", least privilege. */
@@ -16,6 +16,6 @@ export const anyAction: ResourceRule = {
             if (value["NotAction"] !== undefined) {
                 return [`${path}.NotAction`];
             }
-            return texts(value["Action"]).some((action) => /^(\*|[^:]*:\*+)$/.test(action)) ? [`${path}.Action`] : [];
+            return texts(value["Action"]).some(isEveryAction) ? [`${path}.Action`] : [];
         }),
 };

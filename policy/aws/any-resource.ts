@@ -1,6 +1,6 @@
 import type { Properties } from "../reading";
 import type { ResourceRule } from "../rule";
-import { rightsOf, rightsTypes } from "./rights";
+import { isEveryAction, rightsOf, rightsTypes } from "./rights";
 import { namedBy, texts } from "./statements";
 
 interface Actions {
@@ -41,10 +41,15 @@ export const anyResource: ResourceRule<Actions> = {
                 ({ value }) =>
                     all(value) &&
                     !namedBy(value).some((key) => narrowing.test(key)) &&
-                    texts(value["Action"]).some((action) => !looking.test(action) && !allowed.includes(action)),
+                    texts(value["Action"]).some((action) => narrowable(action) && !allowed.includes(action)),
             )
             .map(({ path }) => `${path}.Resource`),
 };
+
+/** Every action of a service is another rule's. */
+function narrowable(action: string): boolean {
+    return !looking.test(action) && !isEveryAction(action);
+}
 
 function all(statement: Properties): boolean {
     return statement["NotResource"] !== undefined || texts(statement["Resource"]).includes("*");

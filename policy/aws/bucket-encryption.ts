@@ -2,7 +2,10 @@ import { at, places, text } from "../reading";
 import type { ResourceRule } from "../rule";
 import { given } from "./given";
 
-/** By itself S3 encrypts with a key of its own, which whoever may read the bucket has too. Source: S3 user guide, "Using SSE-KMS". */
+/**
+ * By itself S3 encrypts with a key of its own, which whoever may read the bucket has too. Source: S3 user guide, "Using
+ * SSE-KMS".
+ */
 export const bucketEncryption: ResourceRule = {
     name: "aws-bucket-encryption",
     protects: "Backups from whoever may read the bucket, and not the key.",

@@ -1,14 +1,16 @@
 import { at } from "../reading";
 import type { ResourceRule } from "../rule";
+import { switched } from "./switch-rule";
 
 interface Lock {
     readonly days: number;
     readonly modes: readonly string[];
 }
 
+const bucket = "aws:s3/bucket:Bucket";
 const modes = ["GOVERNANCE", "COMPLIANCE"];
 
-/** In years it is always enough. Source: S3 user guide, "Locking objects with Object Lock". */
+/** A bucket is made for it or not. Source: S3 user guide, "Locking objects with Object Lock". */
 export const bucketLock: ResourceRule<Lock> = {
     name: "aws-bucket-lock",
     protects: "Backups from being removed before their time, also by whoever took over the cluster.",
@@ -28,8 +30,11 @@ export const bucketLock: ResourceRule<Lock> = {
         },
         defaults: { days: 7, modes },
     },
-    types: ["aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration"],
-    check: ({ props }, { days, modes: allowed }) => {
+    types: [bucket, "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration"],
+    check: ({ type, props }, { days, modes: allowed }) => {
+        if (type === bucket) {
+            return switched(props["objectLockEnabled"], false) === true ? [] : ["objectLockEnabled"];
+        }
         const kept = at(props, "rule", "defaultRetention");
         const mode = at(kept, "mode");
         if (!allowed.some((one) => one === mode)) {

@@ -1,6 +1,8 @@
 import type { ResourceRule } from "../rule";
 import { switched } from "./switch-rule";
 
+const blocks = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
+
 /** Each is off where nobody says so. Source: S3 user guide, "Blocking public access to your Amazon S3 storage". */
 export const bucketPublicAccess: ResourceRule = {
     name: "aws-bucket-public-access",
@@ -20,5 +22,3 @@ export const bucketPublicAccess: ResourceRule = {
         }
     },
 };
-
-const blocks = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];

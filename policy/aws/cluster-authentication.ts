@@ -1,7 +1,10 @@
 import { at } from "../reading";
 import type { ResourceRule } from "../rule";
 
-/** By the older modes a ConfigMap lets in as well. Source: EKS user guide, "Change authentication mode to use access entries". */
+/**
+ * By the older modes a ConfigMap lets in as well. Source: EKS user guide, "Change authentication mode to use access
+ * entries".
+ */
 export const clusterAuthentication: ResourceRule = {
     name: "aws-cluster-authentication",
     protects: "Who gets into the cluster from being changed by a pod that may write ConfigMaps.",

@@ -9,8 +9,8 @@ interface Access {
 const policies = ["AmazonEKSClusterAdminPolicy", "AmazonEKSViewPolicy"];
 
 /**
- * A viewer of this product sees no Secret; those that EKS calls administrators of namespaces, editors and admin viewers do.
- * Source: EKS user guide, "Review access policy permissions".
+ * A viewer of this product sees no Secret; those that EKS calls administrators of namespaces, editors and admin viewers
+ * do. Source: EKS user guide, "Review access policy permissions".
  */
 export const clusterWideAccess: ResourceRule<Access> = {
     name: "aws-cluster-wide-access",

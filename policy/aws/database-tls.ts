@@ -1,7 +1,10 @@
 import { places, text } from "../reading";
 import type { ResourceRule } from "../rule";
 
-/** Only from PostgreSQL 15 on it is so where nobody says so. Source: RDS user guide, "Using SSL with a PostgreSQL DB instance". */
+/**
+ * Only from PostgreSQL 15 on it is so where nobody says so. Source: RDS user guide, "Using SSL with a PostgreSQL DB
+ * instance".
+ */
 export const databaseTls: ResourceRule = {
     name: "aws-database-tls",
     protects: "Passwords and ledgers from being read between a node and its database.",

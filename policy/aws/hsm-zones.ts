@@ -4,7 +4,10 @@ interface Hsms {
     readonly hsms: number;
 }
 
-/** What one HSM alone has made since the last backup goes with it. Source: AWS CloudHSM user guide, "Cluster high availability". */
+/**
+ * What one HSM alone has made since the last backup goes with it. Source: AWS CloudHSM user guide, "Cluster high
+ * availability".
+ */
 export const hsmZones: StackRule<Hsms> = {
     name: "aws-hsm-zones",
     protects: "Identities' keys from being out of reach, or lost, with one HSM.",

@@ -1,7 +1,10 @@
 import { list } from "../reading";
 import type { ResourceRule } from "../rule";
 
-/** A group can't be added later. Source: Elastic Load Balancing, "Update the security groups for your Network Load Balancer". */
+/**
+ * A group can't be added later. Source: Elastic Load Balancing, "Update the security groups for your Network Load
+ * Balancer".
+ */
 export const loadBalancerAccess: ResourceRule = {
     name: "aws-load-balancer-access",
     protects: "Nodes and floats from callers whom nobody could keep out.",

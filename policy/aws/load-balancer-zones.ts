@@ -1,7 +1,9 @@
 import type { ResourceRule } from "../rule";
 import { switched } from "./switch-rule";
 
-/** Off for Network Load Balancers unless somebody says so. Source: Elastic Load Balancing, "Cross-zone load balancing". */
+/**
+ * Off for Network Load Balancers unless somebody says so. Source: Elastic Load Balancing, "Cross-zone load balancing".
+ */
 export const loadBalancerZones: ResourceRule = {
     name: "aws-load-balancer-zones",
     protects: "Peers that come in by one zone from finding nobody there: a node's pod is in one zone alone.",

@@ -1,6 +1,9 @@
 import { daysRule } from "./days-rule";
 
-/** 0, which is what holds where nobody says so, is for ever. Source: CloudWatch Logs API reference, "PutRetentionPolicy". */
+/**
+ * 0, which is what holds where nobody says so, is for ever. Source: CloudWatch Logs API reference,
+ * "PutRetentionPolicy".
+ */
 export const logRetention = daysRule({
     name: "aws-log-retention",
     protects: "Knowing what happened from being gone before anybody asks.",

@@ -5,7 +5,10 @@ import { switched } from "./switch-rule";
 
 const template = "aws:ec2/launchTemplate:LaunchTemplate";
 
-/** A machine without such a list has the disks of its image, encrypted or not. Source: EC2 API reference, "EbsBlockDevice". */
+/**
+ * A machine without such a list has the disks of its image, encrypted or not. Source: EC2 API reference,
+ * "EbsBlockDevice".
+ */
 export const machineDisks: ResourceRule = {
     name: "aws-machine-disks",
     protects: "Ledgers, logs and what memory left on disk from whoever gets at a volume or a snapshot of it.",

@@ -2,8 +2,8 @@ import { at } from "../reading";
 import type { ResourceRule } from "../rule";
 
 /**
- * A pod is one hop further away than its machine. EKS' own templates and some images say two. Source: EKS best practices,
- * "Restrict access to the instance profile assigned to the worker node".
+ * A pod is one hop further away than its machine. EKS' own templates and some images say two. Source: EKS best
+ * practices, "Restrict access to the instance profile assigned to the worker node".
  */
 export const machineMetadataHops: ResourceRule = {
     name: "aws-machine-metadata-hops",

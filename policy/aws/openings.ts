@@ -21,7 +21,9 @@ export function openingTypes(way: keyof typeof single): string[] {
     return [`aws:vpc/${token}:${token.replace(/^s/, "S")}`, older, group];
 }
 
-/** The ways of a resource: one of the newest kind, one of the older, or those that are written into the group itself. */
+/**
+ * The ways of a resource: one of the newest kind, one of the older, or those that are written into the group itself.
+ */
 export function openingsOf(
     { type, props }: Pick<JudgedResource, "type" | "props">,
     way: keyof typeof single,

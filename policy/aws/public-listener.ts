@@ -2,7 +2,10 @@ import type { StackRule } from "../rule";
 import { p2pPorts, type P2pPorts } from "./p2p-ports";
 import { switched } from "./switch-rule";
 
-/** A load balancer is public unless it says it is internal. Source: Elastic Load Balancing API reference, "CreateLoadBalancer". */
+/**
+ * A load balancer is public unless it says it is internal. Source: Elastic Load Balancing API reference,
+ * "CreateLoadBalancer".
+ */
 export const publicListener: StackRule<P2pPorts> = {
     name: "aws-public-listener",
     protects: "RPC, metrics and databases from having an address in the internet.",

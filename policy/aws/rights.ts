@@ -19,3 +19,8 @@ export function rightsOf({ type, props }: Pick<JudgedResource, "type" | "props">
           )
         : allowances(props["policy"], "policy");
 }
+
+/** Whether an action is every one, of a service or of all of them. */
+export function isEveryAction(action: string): boolean {
+    return /^(\*|[^:]*:\*+)$/.test(action);
+}

@@ -2,8 +2,8 @@ import { at, type Place, places, type Properties, record } from "../reading";
 import { jsonOf } from "./json-text";
 
 /**
- * The statements of a policy, which is text or an object. A text that isn't a policy has none; AWS refuses it. Source: IAM
- * user guide, "Grammar of the IAM JSON policy language".
+ * The statements of a policy, which is text or an object. A text that isn't a policy has none; AWS refuses it. Source:
+ * IAM user guide, "Grammar of the IAM JSON policy language".
  */
 export function statementsOf(policy: unknown, path: string): Place<Properties>[] {
     const statements = at(typeof policy === "string" ? jsonOf(policy) : policy, "Statement");

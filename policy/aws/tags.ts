@@ -7,7 +7,9 @@ interface Tags {
     readonly tags: readonly string[];
 }
 
-/** The provider's own tags reach everything but what a launch template makes. Source: its documentation, defaultTags. */
+/**
+ * The provider's own tags reach everything but what a launch template makes. Source: its documentation, defaultTags.
+ */
 export const tags: ResourceRule<Tags> = {
     name: "aws-tags",
     protects:

@@ -2,6 +2,7 @@ import type { Example } from "../judge";
 import type { Pass, Refusal } from "../refusal";
 import { passed, refused } from "./cases";
 import { bucket, bucketPart, hsms, logs, repository, secret, secretVersion, tlsAlone } from "./compliant-data";
+import { balancer } from "./compliant-network";
 import { owner, policy } from "./compliant-rights";
 import { unknownText } from "./unknown";
 
@@ -22,7 +23,13 @@ export const dataRefusals: readonly Refusal[] = [
         of: bucket,
         among: (examples) => [
             ...examples,
-            { type: "aws:s3/bucket:Bucket", name: "second", urn: "urn:second", protect: true, props: {} },
+            {
+                type: "aws:s3/bucket:Bucket",
+                name: "second",
+                urn: "urn:second",
+                protect: true,
+                props: { objectLockEnabled: true },
+            },
         ],
         at: "BucketPublicAccessBlock",
     },
@@ -66,6 +73,7 @@ export const dataRefusals: readonly Refusal[] = [
         "versioningConfiguration.status",
         "Suspended",
     ]),
+    refused("aws-bucket-lock", "a bucket in which nothing can be locked", bucket, ["objectLockEnabled", undefined]),
     refused("aws-bucket-lock", "a lock of a day", part("BucketObjectLockConfiguration"), [
         "rule.defaultRetention.days",
         1,
@@ -85,7 +93,7 @@ export const dataRefusals: readonly Refusal[] = [
         of: hsms,
         among: (examples) => examples.slice(0, 2),
     },
-    ...[bucket, repository, secret, hsms].map((of): Refusal => ({
+    ...[balancer, bucket, hsms, repository, secret].map((of): Refusal => ({
         rule: "aws-protected-data",
         what: `${of.name} that the next update may delete`,
         of,

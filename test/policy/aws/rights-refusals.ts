@@ -54,7 +54,7 @@ export const rightsRefusals: readonly Refusal[] = [
         "aws-any-action",
         "all there is, in a statement that isn't a list",
         rights,
-        ["policy", JSON.stringify({ Statement: { ...reading, Action: "*" } })],
+        ["policy", JSON.stringify({ Statement: { Effect: "Allow", Action: "*", Resource: "*" } })],
         "policy.Statement.Action",
     ),
     refused(
