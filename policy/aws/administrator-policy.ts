@@ -2,7 +2,7 @@ import { list, text } from "../reading";
 import type { ResourceRule } from "../rule";
 
 const all =
-    /:policy\/(job-function\/)?(AdministratorAccess|PowerUserAccess|SystemAdministrator|IAMFullAccess|\w+FullAccess)$/;
+    /:policy\/(job-function\/)?(AdministratorAccess(-\w+)?|PowerUserAccess|SystemAdministrator|IAMFullAccess|\w+FullAccess)$/;
 
 /** Source: IAM user guide, "AWS managed policies for job functions". */
 export const administratorPolicy: ResourceRule = {

@@ -20,7 +20,7 @@ export const bucketEncryption: ResourceRule = {
             ? ["rules"]
             : rules.flatMap(({ value, path }) => {
                   const own = at(value, "applyServerSideEncryptionByDefault");
-                  if (!/^aws:kms(:dsse)?$/.test(text(at(own, "sseAlgorithm")))) {
+                  if (!["aws:kms", "aws:kms:dsse"].includes(text(at(own, "sseAlgorithm")))) {
                       return [`${path}.applyServerSideEncryptionByDefault.sseAlgorithm`];
                   }
                   return given(own, "kmsMasterKeyId")

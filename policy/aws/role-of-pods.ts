@@ -2,11 +2,11 @@ import { at } from "../reading";
 import type { ResourceRule } from "../rule";
 import { allowances, namedBy, texts } from "./statements";
 
-/** What tells a pod from others: all of it has to be said. */
+/** What tells a pod from others, in as many ways as there are: one of each has to be said. */
 const told = [
-    /^aws:requesttag\/kubernetes-service-account$/,
-    /^aws:requesttag\/kubernetes-namespace$/,
-    /^aws:requesttag\/eks-cluster-(name|arn)$/,
+    ["aws:requesttag/kubernetes-service-account"],
+    ["aws:requesttag/kubernetes-namespace"],
+    ["aws:requesttag/eks-cluster-name", "aws:requesttag/eks-cluster-arn"],
 ];
 
 /** Source: EKS user guide, "Create IAM role with trust policy required by EKS Pod Identity". */
@@ -24,7 +24,7 @@ export const roleOfPods: ResourceRule = {
                 const named = namedBy(value);
                 return (
                     texts(at(value, "Principal", "Service")).includes("pods.eks.amazonaws.com") &&
-                    !told.every((key) => named.some((name) => key.test(name)))
+                    !told.every((ways) => ways.some((key) => named.includes(key)))
                 );
             })
             .map(({ path }) => `${path}.Condition`),

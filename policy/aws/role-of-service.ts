@@ -9,6 +9,9 @@ interface Services {
 /** EC2 names no account when it takes a machine's role; pods are another rule's. */
 const services = ["ec2.amazonaws.com", "ec2.amazonaws.com.cn", "pods.eks.amazonaws.com"];
 
+/** Keys that say for whom a service works. */
+const callers = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid"];
+
 /** Source: IAM user guide, "The confused deputy problem". */
 export const roleOfService: ResourceRule<Services> = {
     name: "aws-role-of-service",
@@ -34,7 +37,7 @@ export const roleOfService: ResourceRule<Services> = {
             .filter(
                 ({ value }) =>
                     texts(at(value, "Principal", "Service")).some((service) => !exempt.includes(service)) &&
-                    !namedBy(value).some((key) => /^aws:source(account|arn|orgid)$/.test(key)),
+                    !namedBy(value).some((key) => callers.includes(key)),
             )
             .map(({ path }) => `${path}.Condition`),
 };

@@ -1,5 +1,5 @@
 import type { ResourceRule } from "../rule";
-import { openingsOf, openingTypes } from "./openings";
+import { type Opening, openingsOf, openingTypes } from "./openings";
 
 interface Width {
     readonly ports: number;
@@ -21,7 +21,19 @@ export const wideIngress: ResourceRule<Width> = {
     },
     types: openingTypes("ingress"),
     check: (resource, { ports }) =>
-        openingsOf(resource, "ingress").flatMap(({ protocol, from, to }) =>
-            ["tcp", "udp"].includes(protocol.value) && Number(to) - Number(from) < ports ? [] : [protocol.path],
-        ),
+        openingsOf(resource, "ingress").flatMap((opening) => (isNarrow(opening, ports) ? [] : [opening.protocol.path])),
 };
+
+/** ICMP has no ports: what it opens is to be found and told why a packet didn't arrive. */
+function isNarrow({ protocol, from, to }: Opening, most: number): boolean {
+    switch (protocol.value) {
+        case "icmp":
+        case "icmpv6":
+            return true;
+        case "tcp":
+        case "udp":
+            return Number(to) - Number(from) < most;
+        default:
+            return false;
+    }
+}

@@ -97,6 +97,10 @@ export const clusterRefusals: readonly Refusal[] = [
     ]),
     refused("aws-add-on-version", "an add-on of whichever release", cni, ["addonVersion", undefined]),
     refused("aws-add-on-version", "an add-on whose build isn't said", cni, ["addonVersion", "v1.21.1"]),
+    refused("aws-add-on-version", "an add-on of a build and what comes after", cni, [
+        "addonVersion",
+        "v1.21.1-eksbuild.3+",
+    ]),
     refused("aws-add-on-approved", "an add-on that nobody looked at", cni, ["addonName", "some-vendor_agent"]),
     refused("aws-network-policies", "a CNI without its agent", cni, [
         "configurationValues",
@@ -141,6 +145,7 @@ export const clusterPasses: readonly Pass[] = [
         "encryptionConfig.provider.keyArn",
         unknownText,
     ]),
+    passed("aws-cluster-version", "the oldest that is allowed", cluster, ["version", "1.34"]),
     passed("aws-cluster-version", "a version with two digits, which is newer", cluster, ["version", "1.40"]),
     passed("aws-access-entry", "no groups at all", entry, ["kubernetesGroups", []]),
     passed("aws-access-entry", "a role of another partition, below a path", entry, [

@@ -108,7 +108,7 @@ export function balancer(): Example[] {
         {
             type: "aws:lb/listener:Listener",
             props: { protocol: "TCP", port: 10002 },
-            dependencies: ["urn:balancer"],
+            dependencies: ["urn:targets", "urn:balancer"],
         },
     ];
 }

@@ -93,6 +93,13 @@ export const dataRefusals: readonly Refusal[] = [
         of: hsms,
         among: (examples) => examples.slice(0, 2),
     },
+    {
+        rule: "aws-hsm-zones",
+        what: "a second HSM that is another cluster's",
+        of: hsms,
+        among: ([cluster, first, second]) =>
+            [cluster, first, second && { ...second, dependencies: ["urn:other"] }].filter((one) => one !== undefined),
+    },
     ...[balancer, bucket, hsms, repository, secret].map((of): Refusal => ({
         rule: "aws-protected-data",
         what: `${of.name} that the next update may delete`,
@@ -121,6 +128,13 @@ export const dataRefusals: readonly Refusal[] = [
         "imageScanningConfiguration.scanOnPush",
         false,
     ]),
+    refused(
+        "aws-repository-scan",
+        "images of whose scan nothing is said",
+        repository,
+        ["imageScanningConfiguration", undefined],
+        "imageScanningConfiguration.scanOnPush",
+    ),
     refused("aws-repository-encryption", "images that ECR's own key encrypts", repository, [
         "encryptionConfigurations[0].encryptionType",
         "AES256",
@@ -153,6 +167,14 @@ export const dataPasses: readonly Pass[] = [
             { ...tlsAlone, Principal: { AWS: "*" }, Action: ["s3:*"] },
         ),
     ]),
+    passed("aws-bucket-tls", "a condition that is a boolean, among further actions", part("BucketPolicy"), [
+        "policy",
+        policy({
+            ...tlsAlone,
+            Action: ["s3:GetObject", "s3:*"],
+            Condition: { Bool: { "aws:SecureTransport": false } },
+        }),
+    ]),
     passed(
         "aws-bucket-encryption",
         "a key that a preview doesn't know yet",
@@ -170,6 +192,10 @@ export const dataPasses: readonly Pass[] = [
     passed("aws-bucket-lock", "a lock of years that an administrator may lift", part("BucketObjectLockConfiguration"), [
         "rule.defaultRetention",
         { mode: "GOVERNANCE", years: 1 },
+    ]),
+    passed("aws-bucket-lock", "a lock of just as long as is needed", part("BucketObjectLockConfiguration"), [
+        "rule.defaultRetention.days",
+        7,
     ]),
     passed("aws-forced-removal", "the default, which leaves everything", repository, ["forceDelete", undefined]),
     passed("aws-hsm-zones", "three HSMs", () => [

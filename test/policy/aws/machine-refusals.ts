@@ -55,6 +55,13 @@ export const machineRefusals: readonly Refusal[] = [
 ];
 
 export const machinePasses: readonly Pass[] = [
+    passed("aws-tags", "something else first, which has no tags", template, [
+        "tagSpecifications",
+        ["network-interface", "instance", "volume"].map((resourceType) => ({
+            resourceType,
+            tags: resourceType === "network-interface" ? {} : { "corda/cluster": "corda-prod" },
+        })),
+    ]),
     passed("aws-machine-metadata", "a machine that tells nothing at all", template, [
         "metadataOptions",
         { httpEndpoint: "disabled" },

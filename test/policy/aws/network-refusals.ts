@@ -46,6 +46,7 @@ export const networkRefusals: readonly Refusal[] = [
     refused("aws-open-ingress", "the older kind, for everybody", olderRule, ["cidrBlocks[1]", "0.0.0.0/0"]),
     refused("aws-wide-ingress", "all protocols", wayIn, ["ipProtocol", "-1"]),
     refused("aws-wide-ingress", "all ports above the first", wayIn, ["toPort", 65535], "ipProtocol"),
+    refused("aws-wide-ingress", "a port more than is allowed", wayIn, ["toPort", 459], "ipProtocol"),
     refused("aws-wide-ingress", "a group's all ports", group, ["ingress[0].fromPort", 0], "ingress[0].protocol"),
     refused("aws-open-egress", "a way out to everybody", wayOut, ["cidrIpv4", "0.0.0.0/0"]),
     refused("aws-open-egress", "a group's way out to everybody", group, ["egress[0].cidrBlocks[0]", "0.0.0.0/0"]),
@@ -61,6 +62,14 @@ export const networkRefusals: readonly Refusal[] = [
     refused("aws-load-balancer-access", "a load balancer of no group", balancer, ["securityGroups", []]),
     refused("aws-listener-protocol", "P2P whose TLS ends on the load balancer", listener, ["protocol", "TLS"]),
     refused("aws-public-listener", "RPC in the internet", listener, ["port", 10003]),
+    {
+        rule: "aws-public-listener",
+        what: "RPC on a load balancer that doesn't say it is internal",
+        of: listener,
+        among: (examples) =>
+            examples.map((example) => ({ ...example, props: { ...example.props, internal: undefined, port: 10003 } })),
+        at: "port",
+    },
     refused("aws-target-client-address", "pods that don't see who calls", targets, ["preserveClientIp", "false"]),
     refused("aws-target-client-address", "the default of pods' addresses", targets, ["preserveClientIp", undefined]),
     refused("aws-target-health", "targets that are never checked", targets, ["healthCheck.enabled", false]),
@@ -78,6 +87,16 @@ export const networkPasses: readonly Pass[] = [
     passed("aws-flow-logs", "another log of the same VPC", () => [
         ...flows(),
         { ...flows()[0], type: "aws:ec2/flowLog:FlowLog", name: "second", props: { trafficType: "ALL" } },
+    ]),
+    passed("aws-flow-logs", "two VPCs, each with a log of its own", () => [
+        ...flows(),
+        { type: "aws:ec2/vpc:Vpc", name: "second", urn: "urn:second", props: {} },
+        {
+            type: "aws:ec2/flowLog:FlowLog",
+            name: "second",
+            props: { trafficType: "ALL" },
+            dependencies: ["urn:second"],
+        },
     ]),
     passed(
         "aws-default-security-group",
@@ -111,6 +130,15 @@ export const networkPasses: readonly Pass[] = [
         ["protocol", "-1"],
     ),
     passed("aws-wide-ingress", "the ports of a client of CloudHSM", wayIn, ["fromPort", 2223], ["toPort", 2225]),
+    passed(
+        "aws-wide-ingress",
+        "word of packets that were too large",
+        wayIn,
+        ["ipProtocol", "icmp"],
+        ["fromPort", 3],
+        ["toPort", 4],
+    ),
+    passed("aws-wide-ingress", "as many ports as are allowed", wayIn, ["toPort", 458]),
     passed("aws-open-egress", "a group without a way out", group, ["egress", []]),
     passed("aws-open-egress", "a list of nothing but a group", group, [
         "egress",

@@ -35,6 +35,19 @@ export const rightsRefusals: readonly Refusal[] = [
     ),
     refused(
         "aws-public-policy",
+        "a condition that holds where there is no value at all",
+        key,
+        [
+            "policy",
+            policy({
+                ...everybody,
+                Condition: { "ForAllValues:StringEquals": { "kms:CallerAccount": "123456789012" } },
+            }),
+        ],
+        "policy.Statement[0].Principal",
+    ),
+    refused(
+        "aws-public-policy",
         "everybody but one",
         key,
         [
@@ -208,6 +221,10 @@ export const rightsPasses: readonly Pass[] = [
         "policy",
         policy({ ...reading, Action: "kms:GenerateDataKey*" }),
     ]),
+    passed("aws-any-action", "a star before an action's name ends", rights, [
+        "policy",
+        policy({ ...reading, Action: "secretsmanager:*SecretValue" }),
+    ]),
     passed("aws-any-action", "everything, denied", rights, [
         "policy",
         policy(reading, { Effect: "Deny", Action: "*", Resource: "*" }),
@@ -232,6 +249,14 @@ export const rightsPasses: readonly Pass[] = [
     passed("aws-administrator-policy", "a policy of one's own whose name is like it", attachment, [
         "policyArn",
         "arn:aws:iam::123456789012:policy/NoAdministratorAccessAtAll",
+    ]),
+    passed("aws-administrator-policy", "one that doesn't end like it", attachment, [
+        "policyArn",
+        "arn:aws:iam::123456789012:policy/S3FullAccessReview",
+    ]),
+    passed("aws-administrator-policy", "a role that is made with a narrow policy", role, [
+        "managedPolicyArns",
+        ["arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"],
     ]),
     passed("aws-role-of-anybody", "one account's role", role, [
         trust,

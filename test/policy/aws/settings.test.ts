@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { awsRules } from "../../../policy/aws/rules";
 import { type Example, judge } from "../judge";
-import { set } from "../refusal";
 import { association, cluster, cni, entry, machines, provider } from "./compliant-cluster";
 import { bucket, bucketPart, database, hsms, logs, secret } from "./compliant-data";
 import { listener, wayIn } from "./compliant-network";
@@ -13,8 +12,8 @@ interface Choice {
     readonly what: string;
     readonly settings: object;
     readonly of: () => Example[];
-    /** Set before it is judged. */
-    readonly change?: readonly [path: string, value: unknown];
+    /** Properties that are set before it is judged. */
+    readonly change?: Readonly<Record<string, unknown>>;
     /** Where it is found under the settings and isn't without them; the other way round where left out. */
     readonly at?: string;
 }
@@ -28,7 +27,7 @@ const choices: readonly Choice[] = [
         what: "no public endpoint, not even a restricted one",
         settings: { public: "none" },
         of: cluster,
-        change: ["vpcConfig", { endpointPublicAccess: true, publicAccessCidrs: ["203.0.113.0/24"] }],
+        change: { vpcConfig: { endpointPublicAccess: true, publicAccessCidrs: ["203.0.113.0/24"] } },
         at: "vpcConfig.endpointPublicAccess",
     },
     {
@@ -36,7 +35,7 @@ const choices: readonly Choice[] = [
         what: "fewer logs",
         settings: { logs: ["audit"] },
         of: cluster,
-        change: ["enabledClusterLogTypes", ["audit"]],
+        change: { enabledClusterLogTypes: ["audit"] },
     },
     { rule: "aws-cluster-version", what: "a newer version", settings: { oldest: "1.36" }, of: cluster, at: "version" },
     {
@@ -44,14 +43,14 @@ const choices: readonly Choice[] = [
         what: "a group of Kubernetes",
         settings: { groups: ["auditors"] },
         of: entry,
-        change: ["kubernetesGroups", ["auditors"]],
+        change: { kubernetesGroups: ["auditors"] },
     },
     {
         rule: "aws-cluster-wide-access",
         what: "administrators by their names",
         settings: { administrators: ["corda-deployer"] },
         of: association,
-        change: ["policyArn", admin],
+        change: { policyArn: admin },
         at: "principalArn",
     },
     {
@@ -66,14 +65,14 @@ const choices: readonly Choice[] = [
         what: "images of one's own",
         settings: { images: ["CUSTOM"] },
         of: machines,
-        change: ["amiType", "CUSTOM"],
+        change: { amiType: "CUSTOM" },
     },
     {
         rule: "aws-add-on-approved",
         what: "an add-on that somebody looked at",
         settings: { addOns: ["some-vendor_agent"] },
         of: cni,
-        change: ["addonName", "some-vendor_agent"],
+        change: { addonName: "some-vendor_agent" },
     },
     {
         rule: "aws-tags",
@@ -84,40 +83,48 @@ const choices: readonly Choice[] = [
     },
     {
         rule: "aws-open-ingress",
-        what: "another port of P2P",
-        settings: { ports: [443] },
+        what: "a second port of P2P",
+        settings: { ports: [10002, 443] },
         of: wayIn,
-        change: ["cidrIpv4", "0.0.0.0/0"],
+        change: { cidrIpv4: "0.0.0.0/0" },
     },
-    { rule: "aws-wide-ingress", what: "wider rules", settings: { ports: 30 }, of: wayIn, change: ["toPort", 472] },
+    { rule: "aws-wide-ingress", what: "wider rules", settings: { ports: 30 }, of: wayIn, change: { toPort: 472 } },
     {
         rule: "aws-listener-protocol",
-        what: "another port of P2P",
-        settings: { ports: [10005] },
+        what: "a second port of P2P",
+        settings: { ports: [10002, 443] },
         of: listener,
-        change: ["protocol", "TLS"],
+        change: { protocol: "TLS", port: 443 },
+        at: "protocol",
     },
     { rule: "aws-public-listener", what: "no port at all", settings: { ports: [] }, of: listener, at: "port" },
+    {
+        rule: "aws-public-listener",
+        what: "a second port of P2P",
+        settings: { ports: [10002, 10005] },
+        of: listener,
+        change: { port: 10005 },
+    },
     {
         rule: "aws-key-deletion",
         what: "fewer days",
         settings: { days: 14 },
         of: key,
-        change: ["deletionWindowInDays", 14],
+        change: { deletionWindowInDays: 14 },
     },
     {
         rule: "aws-any-resource",
         what: "an action that can't be narrowed",
         settings: { actions: ["ec2:CreateTags"] },
         of: rights,
-        change: ["policy", policy({ Effect: "Allow", Action: "ec2:CreateTags", Resource: "*" })],
+        change: { policy: policy({ Effect: "Allow", Action: "ec2:CreateTags", Resource: "*" }) },
     },
     {
         rule: "aws-role-of-service",
         what: "a service that names no account",
         settings: { services: ["eks.amazonaws.com"] },
         of: role,
-        change: ["assumeRolePolicy", policy({ ...service, Condition: {} })],
+        change: { assumeRolePolicy: policy({ ...service, Condition: {} }) },
     },
     {
         rule: "aws-bucket-parts",
@@ -140,14 +147,14 @@ const choices: readonly Choice[] = [
         what: "fewer days",
         settings: { days: 1 },
         of: database,
-        change: ["backupRetentionPeriod", 1],
+        change: { backupRetentionPeriod: 1 },
     },
     {
         rule: "aws-secret-recovery",
         what: "fewer days",
         settings: { days: 7 },
         of: secret,
-        change: ["recoveryWindowInDays", 7],
+        change: { recoveryWindowInDays: 7 },
     },
     { rule: "aws-log-retention", what: "more days", settings: { days: 400 }, of: logs, at: "retentionInDays" },
 ];
@@ -155,10 +162,7 @@ const choices: readonly Choice[] = [
 /** What a rule finds, as places; of the stack as a whole, an empty one. */
 function found({ rule: name, of, change }: Choice, settings: object): string[] {
     const examples = of();
-    const [first] = examples;
-    if (first !== undefined && change !== undefined) {
-        set(first.props, ...change);
-    }
+    Object.assign(examples[0]?.props ?? {}, change);
     const chosen = awsRules.filter((rule) => rule.name === name);
     return judge(examples, chosen, settings).flatMap(({ findings }) => findings.map(({ path }) => path ?? ""));
 }
@@ -177,6 +181,17 @@ describe("rules about AWS", () => {
             }
         },
     );
+
+    it("never let Kubernetes' own administrators be chosen", () => {
+        const masters: Choice = {
+            rule: "aws-access-entry",
+            what: "",
+            settings: {},
+            of: entry,
+            change: { kubernetesGroups: ["system:masters"] },
+        };
+        expect(found(masters, { groups: ["system:masters"] })).toEqual(["kubernetesGroups[0]"]);
+    });
 
     it("have a choice proved for each that has settings", () => {
         const proved = new Set(
