@@ -1,4 +1,5 @@
 import type { ResourceRule } from "../rule";
+import { written } from "./presence";
 import { word } from "./words";
 
 /** Roles of Azure's that may do everything, or give any right to anybody. Source: Azure docs, "Azure built-in roles", "Privileged". */
@@ -9,7 +10,7 @@ const administrators = [
     "f58310d9-a9f6-439a-9e8d-f62e7b41a168", // Role Based Access Control Administrator
 ];
 
-/** Source: Azure docs, "Best practices for Azure RBAC". */
+/** A role whose id isn't known yet is one of the stack's own. Source: Azure docs, "Best practices for Azure RBAC". */
 export const roleAdministrator: ResourceRule = {
     name: "azure-role-administrator",
     protects: "Keys, ledgers and backups from whoever gets hold of one identity that may do everything.",
@@ -22,7 +23,7 @@ export const roleAdministrator: ResourceRule = {
     ],
     types: ["azure-native:authorization:RoleAssignment"],
     check: ({ props }) => {
-        const role = word(props["roleDefinitionId"]);
+        const role = word(written(props, "roleDefinitionId"));
         return administrators.some((administrator) => role.endsWith(administrator)) ? ["roleDefinitionId"] : [];
     },
 };

@@ -1,5 +1,6 @@
 import { list } from "../reading";
 import type { ResourceRule } from "../rule";
+import { written } from "./presence";
 import { word } from "./words";
 
 const assignment = "azure-native:authorization:RoleAssignment";
@@ -9,7 +10,7 @@ function isWhole(scope: unknown): boolean {
     return /^(\/|(\/providers\/microsoft\.management\/managementgroups|\/subscriptions)\/[^/]+\/?)$/.test(word(scope));
 }
 
-/** Source: Azure docs, "Understand scope for Azure RBAC". */
+/** A scope that isn't known yet is something of the stack's own. Source: Azure docs, "Understand scope for Azure RBAC". */
 export const roleScope: ResourceRule = {
     name: "azure-role-scope",
     protects: "Everything else in the subscription from an identity that has business with one thing of it.",
@@ -20,10 +21,10 @@ export const roleScope: ResourceRule = {
     types: [assignment, "azure-native:authorization:RoleDefinition"],
     check: ({ type, props }) =>
         type === assignment
-            ? isWhole(props["scope"])
+            ? isWhole(written(props, "scope"))
                 ? ["scope"]
                 : []
-            : list(props["assignableScopes"]).flatMap((scope, index) =>
+            : list(written(props, "assignableScopes")).flatMap((scope, index) =>
                   isWhole(scope) ? [`assignableScopes[${String(index)}]`] : [],
               ),
 };

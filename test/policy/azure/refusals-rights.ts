@@ -99,6 +99,15 @@ export const rightsPasses: readonly Pass[] = [
     passes("azure-role-administrator", "a role of one's own, whose id isn't like Azure's", roleAssignment, {
         roleDefinitionId: `${definitions}/4c1d0e9a-0000-8000-8000-8e3af657a8ff`,
     }),
+    passes("azure-role-administrator", "a role of one's own, whose id isn't known yet", roleAssignment, {
+        roleDefinitionId: unknownValue,
+    }),
+    passes("azure-role-scope", "a right on something whose id isn't known yet", roleAssignment, {
+        scope: unknownValue,
+    }),
+    passes("azure-role-scope", "a role for something whose id isn't known yet", roleDefinition, {
+        assignableScopes: [unknownValue],
+    }),
     passes("azure-role-scope", "a right in a resource group", roleAssignment, {
         scope: `${subscription}/resourceGroups/corda-prod-addresses`,
     }),
