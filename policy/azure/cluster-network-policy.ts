@@ -1,10 +1,10 @@
-import { record } from "../reading";
+import { at } from "../reading";
 import type { ResourceRule } from "../rule";
 import { word } from "./words";
 
 const engines: ReadonlySet<string> = new Set(["azure", "calico", "cilium"]);
 
-/** Cilium's dataplane enforces policies where none is named. Source: AKS docs, "Secure traffic between pods by using network policies". */
+/** Nothing where none is named, Cilium's dataplane or not. Source: AKS docs, "Secure traffic between pods by using network policies". */
 export const clusterNetworkPolicy: ResourceRule = {
     name: "azure-cluster-network-policy",
     protects:
@@ -17,9 +17,6 @@ export const clusterNetworkPolicy: ResourceRule = {
         { framework: "NSA/CISA Kubernetes Hardening", reference: "Network separation and hardening: network policies" },
     ],
     types: ["azure-native:containerservice:ManagedCluster"],
-    check: ({ props }) => {
-        const { networkPolicy, networkDataplane } = record(props["networkProfile"]);
-        const byDataplane = networkPolicy === undefined && word(networkDataplane) === "cilium";
-        return byDataplane || engines.has(word(networkPolicy)) ? [] : ["networkProfile.networkPolicy"];
-    },
+    check: ({ props }) =>
+        engines.has(word(at(props, "networkProfile", "networkPolicy"))) ? [] : ["networkProfile.networkPolicy"],
 };

@@ -18,7 +18,7 @@ export const flowLog: ResourceRule<{ readonly days: number }> = {
     },
     types: ["azure-native:network:FlowLog"],
     check: ({ props }, settings) => {
-        if (props["enabled"] === false) {
+        if (props["enabled"] !== true) {
             return ["enabled"];
         }
         const { enabled, days } = record(props["retentionPolicy"]);

@@ -15,7 +15,7 @@ export const machineSystem = machineRule<{ readonly systems: readonly string[]; 
             systems: { type: "array", items: { type: "string" }, description: "Values of `osSKU` that are allowed." },
             fips: { type: "boolean", description: "Whether the system's modules have to be validated (FIPS 140)." },
         },
-        defaults: { systems: ["AzureLinux", "AzureLinux3", "AzureLinuxOSGuard", "Ubuntu", "Ubuntu2404"], fips: false },
+        defaults: { systems: ["AzureLinux", "AzureLinux3", "Ubuntu", "Ubuntu2204"], fips: false },
     },
     checkPool: (pool, { systems, fips }) => [
         ...(word(pool["osType"]) === "windows" ? ["osType"] : []),

@@ -37,7 +37,7 @@ export function passes(
         rule,
         what,
         of: () => {
-            const examples = of();
+            const examples = structuredClone(of());
             for (const [path, value] of Object.entries(changes)) {
                 set(examples[0]?.props ?? {}, path, value);
             }

@@ -77,6 +77,10 @@ export const dataRefusals: readonly Refusal[] = [
         at: "immutableStorageWithVersioning.enabled",
     }),
     broken("azure-backups-recovery", "blobs without versions", blobs, { path: "isVersioningEnabled", value: false }),
+    broken("azure-backups-recovery", "blobs without versions, as by default", blobs, {
+        path: "isVersioningEnabled",
+        value: undefined,
+    }),
     broken("azure-backups-recovery", "blobs that are deleted for good", blobs, {
         path: "deleteRetentionPolicy",
         value: undefined,

@@ -1,6 +1,6 @@
-import { record } from "../../../policy/reading";
+import { list, record } from "../../../policy/reading";
 import type { Example } from "../judge";
-import type { Pass, Refusal } from "../refusal";
+import { type Pass, type Refusal, set } from "../refusal";
 import { broken, passes } from "./broken";
 import { diskKeys, key, managedHsm, signingVault, vault } from "./compliant-keys";
 
@@ -74,6 +74,22 @@ export const keyRefusals: readonly Refusal[] = [
         path: "properties.sku.name",
         value: "standard",
     }),
+    {
+        rule: "azure-signing-vault-premium",
+        what: "members' keys in software, by the second part of a role",
+        of: signingVault,
+        among: (examples) =>
+            examples.map((example) => {
+                const { props, name } = structuredClone(example);
+                if (name === "key-user") {
+                    props["permissions"] = [{ actions: [] }, ...list(props["permissions"])];
+                } else if (name === "keys") {
+                    set(props, "properties.sku.name", "standard");
+                }
+                return { ...example, props };
+            }),
+        at: "properties.sku.name",
+    },
     broken("azure-key-hardware", "a key in software", key, { path: "properties.kty", value: "RSA" }),
     broken("azure-key-rotation", "a key for ever", key, { path: rotation, value: undefined }),
     broken("azure-key-rotation", "a key that somebody is told of and nobody rotates", key, {

@@ -44,6 +44,10 @@ export const machineRefusals: readonly Refusal[] = [
         path: `${first}.securityProfile.enableVTPM`,
         value: undefined,
     }),
+    broken("azure-machine-trusted-launch", "unsigned kernels, as by default", cluster, {
+        path: `${first}.securityProfile.enableSecureBoot`,
+        value: undefined,
+    }),
     broken("azure-machine-system", "Windows", pool, { path: "osType", value: "Windows" }),
     broken("azure-machine-system", "a system that isn't on the list", cluster, {
         path: `${first}.osSKU`,
@@ -94,6 +98,9 @@ export const machinePasses: readonly Pass[] = [
         scaleSetPriority: "Spot",
     }),
     passes("azure-corda-pool-autoscaling", "an autoscaler of stateless pods' machines", pool),
+    passes("azure-corda-pool-autoscaling", "a fixed number of machines, as by default", cordaPools, {
+        enableAutoScaling: undefined,
+    }),
     passes("azure-corda-pool-zones", "one pool of Corda's in all zones", () => cordaPools().slice(0, 1), {
         availabilityZones: ["1", "2", "3"],
     }),

@@ -105,6 +105,10 @@ export const networkRefusals: readonly Refusal[] = [
         path: "defaultOutboundAccess",
         value: undefined,
     }),
+    broken("azure-subnet-outbound", "Azure's own way out of a network, as by default", virtualNetwork, {
+        path: "subnets[0].defaultOutboundAccess",
+        value: undefined,
+    }),
     broken("azure-subnet-outbound", "Azure's own way out of a network", virtualNetwork, {
         path: "subnets[0].defaultOutboundAccess",
         value: true,
@@ -121,6 +125,7 @@ export const networkRefusals: readonly Refusal[] = [
         value: "RouteTableEnabled",
     }),
     broken("azure-flow-log", "a log that is switched off", flowLogs, { path: "enabled", value: false }),
+    broken("azure-flow-log", "a log that isn't said to be on", flowLogs, { path: "enabled", value: undefined }),
     broken("azure-flow-log", "a week of flows", flowLogs, { path: "retentionPolicy.days", value: 7 }),
     broken("azure-flow-log", "flows that nobody can search", flowLogs, {
         path: "flowAnalyticsConfiguration",
@@ -172,6 +177,8 @@ export const networkPasses: readonly Pass[] = [
         destinationPortRanges: ["*"],
     }),
     passes("azure-open-port", "P2P for everybody, as a rule of its own", securityRule),
+    passes("azure-open-port", "P2P in a list, and nothing beside it", securityRule, { destinationPortRange: null }),
+    passes("azure-open-port", "P2P beside a source that is empty", securityRule, { sourceAddressPrefixes: [""] }),
     passes("azure-open-port", "web clients for named blocks", securityGroup),
     passes("azure-open-udp", "UDP within the network", securityRule, {
         sourceAddressPrefix: "10.224.0.0/16",
@@ -195,6 +202,8 @@ export const networkPasses: readonly Pass[] = [
         privateEndpointNetworkPolicies: "NetworkSecurityGroupEnabled",
     }),
     passes("azure-flow-log", "flows for ever", flowLogs, { "retentionPolicy.days": 0 }),
+    passes("azure-flow-log", "flows without a last day", flowLogs, { retentionPolicy: { enabled: true } }),
+    passes("azure-flow-log", "flows whose removal is off", flowLogs, { retentionPolicy: { enabled: false, days: 7 } }),
     passes("azure-flow-log", "flows that nothing removes", flowLogs, { retentionPolicy: undefined }),
     passes("azure-dns-zone-protected", "a zone as the program makes it", zone),
     passes("azure-tags", "tags of one's own beside it", address, { "tags.costCentre": "4711" }),

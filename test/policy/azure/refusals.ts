@@ -1,4 +1,5 @@
 import type { Pass, Refusal } from "../refusal";
+import { accessPasses, accessRefusals } from "./refusals-access";
 import { clusterPasses, clusterRefusals } from "./refusals-cluster";
 import { dataPasses, dataRefusals } from "./refusals-data";
 import { keyPasses, keyRefusals } from "./refusals-keys";
@@ -7,6 +8,7 @@ import { networkPasses, networkRefusals } from "./refusals-network";
 import { rightsPasses, rightsRefusals } from "./refusals-rights";
 
 export const azureRefusals: readonly Refusal[] = [
+    ...accessRefusals,
     ...clusterRefusals,
     ...machineRefusals,
     ...keyRefusals,
@@ -16,6 +18,7 @@ export const azureRefusals: readonly Refusal[] = [
 ];
 
 export const azurePasses: readonly Pass[] = [
+    ...accessPasses,
     ...clusterPasses,
     ...machinePasses,
     ...keyPasses,

@@ -12,6 +12,12 @@ const stricter: readonly (readonly [rule: string, settings: object, of: () => Ex
     ["azure-cluster-api-server-reach", { fewestBits: 28 }, restricted, "apiServerAccessProfile.authorizedIPRanges[0]"],
     ["azure-cluster-upgrades", { channels: ["none"] }, cluster, "autoUpgradeProfile.upgradeChannel"],
     ["azure-machine-system", { fips: true }, () => [statelessPool()], "enableFIPS"],
+    [
+        "azure-machine-system",
+        { fips: true },
+        passes("", "", () => [statelessPool()], { enableFIPS: undefined }).of,
+        "enableFIPS",
+    ],
     ["azure-machine-system", { systems: ["Ubuntu"] }, () => [statelessPool()], "osSKU"],
     ["azure-key-rotation", { days: 90 }, key, "properties.rotationPolicy"],
     ["azure-storage-redundancy", { secondRegion: true }, backups, "sku.name"],
@@ -36,6 +42,13 @@ const looser: readonly (readonly [rule: string, settings: object, of: () => Exam
     ["azure-corda-pool-zones", { zones: 1 }, () => cordaPools().slice(0, 1)],
     ["azure-vault-retention", { days: 7 }, passes("", "", vault, { "properties.softDeleteRetentionInDays": 7 }).of],
     ["azure-cluster-upgrades", { channels: ["patch", "stable"] }, stable],
+    ["azure-database-backups", { days: 7 }, passes("", "", database, { "backup.backupRetentionDays": undefined }).of],
+    ["azure-log-retention", { days: 30 }, passes("", "", workspace, { retentionInDays: undefined }).of],
+    [
+        "azure-open-port",
+        { ports: [10002, 443] },
+        passes("", "", securityRule, { "destinationPortRanges[1]": "443" }).of,
+    ],
 ];
 
 function zones(pool: number): string {
