@@ -1,13 +1,7 @@
 import type { StackRule } from "../rule";
 import { namedBy, ofTypes } from "./dependents";
+import { locks } from "./locks";
 import { peerAddresses } from "./peer-addresses";
-import { word } from "./words";
-
-const locks = [
-    "azure-native:authorization:ManagementLockByScope",
-    "azure-native:authorization:ManagementLockAtResourceGroupLevel",
-    "azure-native:authorization:ManagementLockAtResourceLevel",
-];
 
 const data = [
     "azure-native:keyvault:Vault",
@@ -29,11 +23,7 @@ export const dataLock: StackRule = {
     ],
     checkStack: (resources) => {
         const kept = [...ofTypes(resources, ...data), ...peerAddresses(resources)];
-        const locked = namedBy(
-            ofTypes(resources, ...locks).filter(({ props }) =>
-                ["cannotdelete", "readonly"].includes(word(props["level"])),
-            ),
-        );
+        const locked = namedBy(ofTypes(resources, ...locks));
         const holding = namedBy(kept.filter(({ urn }) => !locked.has(urn)));
         return ofTypes(resources, "azure-native:resources:ResourceGroup")
             .filter(({ urn }) => holding.has(urn) && !locked.has(urn))

@@ -19,8 +19,8 @@ export const databaseReach: ResourceRule = {
             return ["startIpAddress"];
         }
         const network = record(props["network"]);
-        return isGiven(network, "delegatedSubnetResourceId") || word(network["publicNetworkAccess"]) === "disabled"
-            ? []
-            : ["network.publicNetworkAccess"];
+        const access = word(network["publicNetworkAccess"]);
+        const inSubnet = access === "" && isGiven(network, "delegatedSubnetResourceId");
+        return inSubnet || access === "disabled" ? [] : ["network.publicNetworkAccess"];
     },
 };

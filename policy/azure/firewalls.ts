@@ -1,4 +1,4 @@
-import { places, record } from "../reading";
+import { list, places, record } from "../reading";
 import { isWide } from "./ranges";
 import { word } from "./words";
 
@@ -17,15 +17,24 @@ export interface Firewall {
     readonly paths: { readonly access: string; readonly rules: string };
 }
 
-/** Where a service lets in more than private endpoints and blocks that somebody has named. */
+/**
+ * Where a service lets in more than private endpoints and blocks that somebody has named. Rules that let everybody in are
+ * found where nothing asks them, too: a click in the portal is all that it takes.
+ */
 export function openedBy({ publicNetworkAccess, rules, address, paths }: Firewall): string[] {
-    if (["disabled", "securedbyperimeter"].includes(word(publicNetworkAccess))) {
+    const { defaultAction, ipRules, virtualNetworkRules } = record(rules);
+    if (word(defaultAction) === "allow") {
+        return [`${paths.rules}.defaultAction`];
+    }
+    const access = word(publicNetworkAccess);
+    if (access === "disabled" || access === "securedbyperimeter") {
         return [];
     }
-    const { defaultAction, ipRules } = record(rules);
-    return word(defaultAction) === "deny"
-        ? places(ipRules, `${paths.rules}.ipRules`)
-              .filter(({ value }) => isWide(value[address], fewestBits))
-              .map(({ path }) => `${path}.${address}`)
-        : [paths.access];
+    const named = list(ipRules).length + list(virtualNetworkRules).length > 0;
+    if (word(defaultAction) !== "deny" || (access === "enabled" && !named)) {
+        return [paths.access];
+    }
+    return places(ipRules, `${paths.rules}.ipRules`)
+        .filter(({ value }) => isWide(value[address], fewestBits))
+        .map(({ path }) => `${path}.${address}`);
 }

@@ -11,6 +11,8 @@ const fewestBits = 8;
 
 /** A rule that lets everybody in. */
 export interface Opening {
+    /** Who is everybody, as written: `Internet`, `0.0.0.0/0`. */
+    readonly source: Place<string>;
     /** Lower case; `*` for all. */
     readonly protocol: Place<string>;
     /** As written: `22`, `1000-2000`, `*`. */
@@ -22,29 +24,33 @@ export function openingsOf(type: string, props: Properties): Opening[] {
     const rules = type === group ? places(props["securityRules"], "securityRules") : [{ value: props, path: "" }];
     return rules
         .filter(({ value }) => word(value["direction"]) === "inbound" && word(value["access"]) === "allow")
-        .filter(({ value }) =>
-            [value["sourceAddressPrefix"], ...list(value["sourceAddressPrefixes"])].some(
-                (source) => source !== undefined && source !== null && source !== "" && isWide(source, fewestBits),
-            ),
-        )
-        .map(({ value, path }) => {
-            const below = (key: string) => (path === "" ? key : `${path}.${key}`);
-            return {
-                protocol: { value: word(value["protocol"]), path: below("protocol") },
-                ports: portsOf(value).map((port) => ({ ...port, path: below(port.path) })),
-            };
+        .flatMap(({ value, path }) => {
+            const below = (part: Place<string>) => ({
+                ...part,
+                path: path === "" ? part.path : `${path}.${part.path}`,
+            });
+            const source = oneOrSeveral(value, "sourceAddressPrefix", "sourceAddressPrefixes").find((from) =>
+                isWide(from.value, fewestBits),
+            );
+            return source === undefined
+                ? []
+                : [
+                      {
+                          source: below(source),
+                          protocol: below({ value: word(value["protocol"]), path: "protocol" }),
+                          ports: oneOrSeveral(value, "destinationPortRange", "destinationPortRanges").map(below),
+                      },
+                  ];
         });
 }
 
-function portsOf(rule: Properties): Place<string>[] {
-    const several = list(rule["destinationPortRanges"]).map((port, index) => ({
-        value: String(port),
-        path: `destinationPortRanges[${String(index)}]`,
-    }));
-    const one = rule["destinationPortRange"];
-    return one === undefined || one === null || one === ""
-        ? several
-        : [{ value: String(one), path: "destinationPortRange" }, ...several];
+/** What is written under either of two keys: Azure has one for a single word, and one for a list. */
+function oneOrSeveral(rule: Properties, oneKey: string, severalKey: string): Place<string>[] {
+    const one = rule[oneKey];
+    const several = list(rule[severalKey]).map((value, index) => ({ value, path: `${severalKey}[${String(index)}]` }));
+    return [{ value: one, path: oneKey }, ...several]
+        .filter(({ value }) => value !== undefined && value !== null && value !== "")
+        .map(({ value, path }) => ({ value: String(value), path }));
 }
 
 /** First and last port of a range as Azure writes it. */

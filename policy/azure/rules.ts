@@ -14,6 +14,7 @@ import { clusterDefender } from "./cluster-defender";
 import { clusterDiskKey } from "./cluster-disk-key";
 import { clusterEntraLogin } from "./cluster-entra-login";
 import { clusterLocalAccounts } from "./cluster-local-accounts";
+import { clusterMachineGroup } from "./cluster-machine-group";
 import { clusterMaintenanceWindow } from "./cluster-maintenance-window";
 import { clusterManagedIdentity } from "./cluster-managed-identity";
 import { clusterNetworkPolicy } from "./cluster-network-policy";
@@ -29,7 +30,9 @@ import { cordaPoolZones } from "./corda-pool-zones";
 import { dataLock } from "./data-lock";
 import { databaseBackups } from "./database-backups";
 import { databaseKey } from "./database-key";
+import { databaseLog } from "./database-log";
 import { databaseReach } from "./database-reach";
+import { databaseThrottling } from "./database-throttling";
 import { databaseTransport } from "./database-transport";
 import { databaseZones } from "./database-zones";
 import { diskKeyRotation } from "./disk-key-rotation";
@@ -39,6 +42,7 @@ import { federationSubject } from "./federation-subject";
 import { flowLog } from "./flow-log";
 import { keyHardware } from "./key-hardware";
 import { keyRotation } from "./key-rotation";
+import { lockLevel } from "./lock-level";
 import { logLogin } from "./log-login";
 import { logRetention } from "./log-retention";
 import { machineHostEncryption } from "./machine-host-encryption";
@@ -88,6 +92,7 @@ export const azureRules: readonly Rule[] = [
     clusterDiskKey,
     clusterEntraLogin,
     clusterLocalAccounts,
+    clusterMachineGroup,
     clusterMaintenanceWindow,
     clusterManagedIdentity,
     clusterNetworkPolicy,
@@ -127,7 +132,9 @@ export const azureRules: readonly Rule[] = [
     backupsRecovery,
     databaseBackups,
     databaseKey,
+    databaseLog,
     databaseReach,
+    databaseThrottling,
     databaseTransport,
     databaseZones,
     addressDdos,
@@ -150,6 +157,7 @@ export const azureRules: readonly Rule[] = [
     federationAudience,
     federationSubject,
     dataLock,
+    lockLevel,
     registryExport,
     registryLogin,
     registryReach,

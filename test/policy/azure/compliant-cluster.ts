@@ -33,6 +33,7 @@ export function cluster(): Example[] {
         identity: { type: "UserAssigned", userAssignedIdentities: [`${inGroup}/control-plane`] },
         enableRBAC: true,
         disableLocalAccounts: true,
+        nodeResourceGroupProfile: { restrictionLevel: "ReadOnly" },
         aadProfile: { managed: true, enableAzureRBAC: true },
         oidcIssuerProfile: { enabled: true },
         securityProfile: {

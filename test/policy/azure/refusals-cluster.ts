@@ -82,6 +82,11 @@ export const clusterRefusals: readonly Refusal[] = [
         "aksManagedNodeOSUpgradeSchedule",
     ),
     without("azure-cluster-maintenance-window", "upgrades at any hour", cluster, "aksManagedAutoUpgradeSchedule"),
+    broken("azure-cluster-machine-group", "machines that anybody changes, as by default", cluster, {
+        path: "nodeResourceGroupProfile",
+        value: undefined,
+        at: "nodeResourceGroupProfile.restrictionLevel",
+    }),
     broken("azure-cluster-uptime-tier", "the free tier, as by default", cluster, {
         path: "sku",
         value: undefined,
@@ -144,6 +149,9 @@ export const clusterPasses: readonly Pass[] = [
                 : [];
         },
     },
+    passes("azure-cluster-machine-group", "Azure's word in another case", cluster, {
+        "nodeResourceGroupProfile.restrictionLevel": "readonly",
+    }),
     passes("azure-cluster-uptime-tier", "the premium tier", cluster, { "sku.tier": "Premium" }),
     passes("azure-cluster-secret-rotation", "a cluster without files from vaults", cluster, {
         [provider]: { enabled: false },

@@ -45,6 +45,14 @@ export const dataRefusals: readonly Refusal[] = [
         },
         at: "publicNetworkAccess",
     },
+    broken("azure-storage-reach", "an account that is opened for nobody in particular", backups, {
+        path: "publicNetworkAccess",
+        value: "Enabled",
+    }),
+    broken("azure-storage-reach", "rules for everybody, in wait for somebody to open the account", backups, {
+        path: "networkRuleSet.defaultAction",
+        value: "Allow",
+    }),
     {
         rule: "azure-storage-reach",
         what: "half of the Internet at an account",
@@ -92,6 +100,29 @@ export const dataRefusals: readonly Refusal[] = [
     }),
     broken("azure-database-transport", "connections in clear", transport, { path: "value", value: "OFF" }),
     broken("azure-database-transport", "TLS 1.1 to a database", protocol, { path: "value", value: "TLSv1.1" }),
+    broken("azure-database-log", "logins that nobody writes down", () => parameter("log_connections", "on"), {
+        path: "value",
+        value: "off",
+    }),
+    broken(
+        "azure-database-log",
+        "ends of sessions that nobody writes down",
+        () => parameter("log_disconnections", "on"),
+        {
+            path: "value",
+            value: undefined,
+        },
+    ),
+    broken("azure-database-log", "checkpoints that nobody writes down", () => parameter("log_checkpoints", "on"), {
+        path: "value",
+        value: "OFF",
+    }),
+    broken(
+        "azure-database-throttling",
+        "as many passwords as somebody likes",
+        () => parameter("connection_throttle.enable", "on"),
+        { path: "value", value: "off" },
+    ),
     broken("azure-database-zones", "a database in one zone, as by default", database, {
         path: "highAvailability",
         value: undefined,
@@ -109,6 +140,10 @@ export const dataRefusals: readonly Refusal[] = [
         path: "network",
         value: {},
         at: "network.publicNetworkAccess",
+    }),
+    broken("azure-database-reach", "a public address beside the subnet", database, {
+        path: "network.publicNetworkAccess",
+        value: "Enabled",
     }),
     {
         rule: "azure-database-reach",
@@ -143,6 +178,10 @@ export const dataRefusals: readonly Refusal[] = [
         },
         at: "publicNetworkAccess",
     },
+    broken("azure-registry-reach", "a registry that is opened for nobody in particular", registry, {
+        path: "publicNetworkAccess",
+        value: "Enabled",
+    }),
     broken("azure-registry-export", "images that leave, as by default", registry, {
         path: "policies",
         value: undefined,
@@ -170,6 +209,13 @@ export const dataPasses: readonly Pass[] = [
     passes("azure-storage-reach", "an account for named addresses", () => flowLogs().reverse(), {
         "networkRuleSet.ipRules": [{ iPAddressOrRange: "203.0.113.0/24" }],
     }),
+    passes("azure-storage-reach", "an account for a subnet", () => flowLogs().reverse(), {
+        publicNetworkAccess: "Enabled",
+        "networkRuleSet.virtualNetworkRules": [{ virtualNetworkResourceId: unknownValue }],
+    }),
+    passes("azure-storage-reach", "an account within a perimeter", backups, {
+        publicNetworkAccess: "SecuredByPerimeter",
+    }),
     passes("azure-storage-tenant-replication", "no copies elsewhere, as by default", backups, {
         allowCrossTenantReplication: undefined,
     }),
@@ -187,6 +233,13 @@ export const dataPasses: readonly Pass[] = [
     }),
     passes("azure-database-transport", "TLS 1.3", protocol, { value: "TLSv1.3" }),
     passes("azure-database-transport", "another parameter that is off", () => parameter("log_statement_stats", "off")),
+    passes("azure-database-log", "logs in Azure's other case", () => parameter("log_connections", "ON")),
+    passes("azure-database-log", "what a statement does, which isn't written down", () =>
+        parameter("log_statement", "none"),
+    ),
+    passes("azure-database-throttling", "another parameter of connections", () =>
+        parameter("connection_throttle.bucket_limit", "2000"),
+    ),
     passes("azure-database-zones", "a standby anywhere but there", database, {
         "highAvailability.standbyAvailabilityZone": undefined,
     }),

@@ -60,7 +60,7 @@ export const keyRefusals: readonly Refusal[] = [
     broken("azure-vault-reach", "a Managed HSM for everybody", managedHsm, {
         path: "properties",
         value: properties(managedHsm, { publicNetworkAccess: "Enabled", networkAcls: { defaultAction: "Allow" } }),
-        at: "properties.publicNetworkAccess",
+        at: "properties.networkAcls.defaultAction",
     }),
     broken("azure-vault-template-access", "templates that read secrets", vault, {
         path: "properties.enabledForTemplateDeployment",

@@ -91,6 +91,20 @@ export const networkRefusals: readonly Refusal[] = [
         },
         at: "destinationPortRanges[0]",
     },
+    broken("azure-open-port", "everybody among the peers that are named", securityRule, {
+        path: "sourceAddressPrefix",
+        value: "0.0.0.0/0",
+    }),
+    {
+        rule: "azure-open-port",
+        what: "everybody at the end of a list of peers",
+        of: securityRule,
+        broken: (props) => {
+            delete props["sourceAddressPrefix"];
+            props["sourceAddressPrefixes"] = ["203.0.113.0/24", "::/0"];
+        },
+        at: "sourceAddressPrefixes[1]",
+    },
     broken("azure-open-udp", "every protocol for everybody", securityGroup, { path: `${p2p}.protocol`, value: "*" }),
     broken("azure-open-udp", "UDP for everybody", securityRule, { path: "protocol", value: "Udp" }),
     broken("azure-subnet-security-group", "a subnet that nothing guards", subnet, {

@@ -71,15 +71,10 @@ export const rightsRefusals: readonly Refusal[] = [
         value: ["api://AzureADTokenExchange", "vault"],
     }),
     without("azure-data-lock", "a group of addresses that can be deleted", lockedGroup, "lock"),
-    {
-        rule: "azure-data-lock",
-        what: "a lock that locks nothing",
-        of: lockedGroup,
-        among: (examples) =>
-            examples.map((example) =>
-                example.name === "lock" ? { ...example, props: { ...example.props, level: "NotSpecified" } } : example,
-            ),
-    },
+    broken("azure-lock-level", "a lock that locks nothing", () => lockedGroup().reverse(), {
+        path: "level",
+        value: "NotSpecified",
+    }),
     without("azure-resource-log", "a vault that nothing watches", vault, "watched"),
     without("azure-resource-log", "an HSM that nothing watches", managedHsm, "watched"),
     without("azure-resource-log", "a database that nothing watches", database, "watched"),
@@ -129,6 +124,9 @@ export const rightsPasses: readonly Pass[] = [
             return group && node && lock ? [group, node, { ...lock, dependencies: [node.urn ?? ""] }] : [];
         },
     },
+    passes("azure-lock-level", "a lock against changes as well", () => lockedGroup().reverse(), {
+        level: "ReadOnly",
+    }),
     {
         rule: "azure-data-lock",
         what: "a group without data",
