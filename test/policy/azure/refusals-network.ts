@@ -218,6 +218,7 @@ export const networkPasses: readonly Pass[] = [
     passes("azure-flow-log", "flows for ever", flowLogs, { "retentionPolicy.days": 0 }),
     passes("azure-flow-log", "flows without a last day", flowLogs, { retentionPolicy: { enabled: true } }),
     passes("azure-flow-log", "flows whose removal is off", flowLogs, { retentionPolicy: { enabled: false, days: 7 } }),
+    passes("azure-flow-log", "days after which nothing is removed", flowLogs, { retentionPolicy: { days: 7 } }),
     passes("azure-flow-log", "flows that nothing removes", flowLogs, { retentionPolicy: undefined }),
     passes("azure-dns-zone-protected", "a zone as the program makes it", zone),
     passes("azure-tags", "tags of one's own beside it", address, { "tags.costCentre": "4711" }),
