@@ -36,7 +36,6 @@ import { databaseThrottling } from "./database-throttling";
 import { databaseTransport } from "./database-transport";
 import { databaseZones } from "./database-zones";
 import { diskKeyRotation } from "./disk-key-rotation";
-import { dnsZoneProtected } from "./dns-zone-protected";
 import { federationAudience } from "./federation-audience";
 import { federationSubject } from "./federation-subject";
 import { flowLog } from "./flow-log";
@@ -58,6 +57,7 @@ import { openUdp } from "./open-udp";
 import { privateEndpoint } from "./private-endpoint";
 import { privateEndpointGuarded } from "./private-endpoint-guarded";
 import { privateEndpointNames } from "./private-endpoint-names";
+import { protectedData } from "./protected-data";
 import { registryExport } from "./registry-export";
 import { registryLogin } from "./registry-login";
 import { registryReach } from "./registry-reach";
@@ -150,13 +150,13 @@ export const azureRules: readonly Rule[] = [
     privateEndpointGuarded,
     privateEndpointNames,
     flowLog,
-    dnsZoneProtected,
     roleAdministrator,
     roleScope,
     roleWildcard,
     federationAudience,
     federationSubject,
     dataLock,
+    protectedData,
     lockLevel,
     registryExport,
     registryLogin,

@@ -26,45 +26,50 @@ function window(cluster: Example, configName: string): Example {
 
 /** A cluster, the log of its API, and its windows of maintenance. */
 export function cluster(): Example[] {
-    const made = azure("containerservice:ManagedCluster", "cluster", {
-        resourceName: "corda-prod",
-        kubernetesVersion: "1.35",
-        sku: { name: "Base", tier: "Standard" },
-        identity: { type: "UserAssigned", userAssignedIdentities: [`${inGroup}/control-plane`] },
-        enableRBAC: true,
-        disableLocalAccounts: true,
-        nodeResourceGroupProfile: { restrictionLevel: "ReadOnly" },
-        aadProfile: { managed: true, enableAzureRBAC: true },
-        oidcIssuerProfile: { enabled: true },
-        securityProfile: {
-            workloadIdentity: { enabled: true },
-            azureKeyVaultKms: { enabled: true, keyId: "https://k/keys/etcd/1", keyVaultNetworkAccess: "Private" },
-            defender: { securityMonitoring: { enabled: true } },
-        },
-        diskEncryptionSetID: `${inGroup}/disks`,
-        networkProfile: { networkPlugin: "azure", networkDataplane: "cilium", networkPolicy: "cilium" },
-        apiServerAccessProfile: {
-            enablePrivateCluster: true,
-            enablePrivateClusterPublicFQDN: false,
-            disableRunCommand: true,
-        },
-        addonProfiles: {
-            azureKeyvaultSecretsProvider: { enabled: true, config: { enableSecretRotation: "true" } },
-            azurepolicy: { enabled: true },
-        },
-        autoUpgradeProfile: { upgradeChannel: "patch", nodeOSUpgradeChannel: "NodeImage" },
-        agentPoolProfiles: [
-            {
-                name: "system",
-                mode: "System",
-                ...machines(),
-                availabilityZones: ["1", "2", "3"],
-                enableAutoScaling: true,
-                count: 3,
+    const made = azure(
+        "containerservice:ManagedCluster",
+        "cluster",
+        {
+            resourceName: "corda-prod",
+            kubernetesVersion: "1.35",
+            sku: { name: "Base", tier: "Standard" },
+            identity: { type: "UserAssigned", userAssignedIdentities: [`${inGroup}/control-plane`] },
+            enableRBAC: true,
+            disableLocalAccounts: true,
+            nodeResourceGroupProfile: { restrictionLevel: "ReadOnly" },
+            aadProfile: { managed: true, enableAzureRBAC: true },
+            oidcIssuerProfile: { enabled: true },
+            securityProfile: {
+                workloadIdentity: { enabled: true },
+                azureKeyVaultKms: { enabled: true, keyId: "https://k/keys/etcd/1", keyVaultNetworkAccess: "Private" },
+                defender: { securityMonitoring: { enabled: true } },
             },
-        ],
-        tags,
-    });
+            diskEncryptionSetID: `${inGroup}/disks`,
+            networkProfile: { networkPlugin: "azure", networkDataplane: "cilium", networkPolicy: "cilium" },
+            apiServerAccessProfile: {
+                enablePrivateCluster: true,
+                enablePrivateClusterPublicFQDN: false,
+                disableRunCommand: true,
+            },
+            addonProfiles: {
+                azureKeyvaultSecretsProvider: { enabled: true, config: { enableSecretRotation: "true" } },
+                azurepolicy: { enabled: true },
+            },
+            autoUpgradeProfile: { upgradeChannel: "patch", nodeOSUpgradeChannel: "NodeImage" },
+            agentPoolProfiles: [
+                {
+                    name: "system",
+                    mode: "System",
+                    ...machines(),
+                    availabilityZones: ["1", "2", "3"],
+                    enableAutoScaling: true,
+                    count: 3,
+                },
+            ],
+            tags,
+        },
+        { protect: true },
+    );
     return [
         made,
         { ...watched(made, { category: "kube-audit" }), name: "audit" },

@@ -11,7 +11,6 @@ import {
     securityRule,
     subnet,
     virtualNetwork,
-    zone,
 } from "./compliant-network";
 
 const p2p = "securityRules[0]";
@@ -147,12 +146,6 @@ export const networkRefusals: readonly Refusal[] = [
         at: analytics,
     }),
     {
-        rule: "azure-dns-zone-protected",
-        what: "a zone that an update may remove",
-        of: zone,
-        among: (examples) => examples.map((example) => ({ ...example, protect: false })),
-    },
-    {
         rule: "azure-tags",
         what: "an address without tags",
         of: address,
@@ -220,6 +213,5 @@ export const networkPasses: readonly Pass[] = [
     passes("azure-flow-log", "flows whose removal is off", flowLogs, { retentionPolicy: { enabled: false, days: 7 } }),
     passes("azure-flow-log", "days after which nothing is removed", flowLogs, { retentionPolicy: { days: 7 } }),
     passes("azure-flow-log", "flows that nothing removes", flowLogs, { retentionPolicy: undefined }),
-    passes("azure-dns-zone-protected", "a zone as the program makes it", zone),
     passes("azure-tags", "tags of one's own beside it", address, { "tags.costCentre": "4711" }),
 ];

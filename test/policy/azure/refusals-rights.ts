@@ -1,12 +1,28 @@
 import { unknownValue } from "@pulumi/pulumi/runtime";
 import type { Pass, Refusal } from "../refusal";
 import { broken, passes, without } from "./broken";
-import { database, registry } from "./compliant-data";
-import { managedHsm, vault } from "./compliant-keys";
+import { cluster } from "./compliant-cluster";
+import { backupsFrom, database, flowLogs, registry, workspace } from "./compliant-data";
+import { diskKeys, key, managedHsm, vault } from "./compliant-keys";
+import { zone } from "./compliant-network";
 import { federation, lockedGroup, roleAssignment, roleDefinition } from "./compliant-rights";
 
 const subscription = "/subscriptions/2f6f1b0c-5d0e-4a53-8f7a-3c1de9f0a6b1";
 const definitions = `${subscription}/providers/Microsoft.Authorization/roleDefinitions`;
+
+/** What can't be made anew. */
+const unprotected = [
+    ["a cluster", cluster],
+    ["a vault", vault],
+    ["an HSM", managedHsm],
+    ["a key", key],
+    ["disks' key", diskKeys],
+    ["a member's database", database],
+    ["a container of backups", () => backupsFrom("container")],
+    ["a registry", registry],
+    ["logs", workspace],
+    ["the zone of members' names", zone],
+] as const;
 
 /** Of rules about rights, identities, locks and traces. */
 export const rightsRefusals: readonly Refusal[] = [
@@ -71,6 +87,13 @@ export const rightsRefusals: readonly Refusal[] = [
         value: ["api://AzureADTokenExchange", "vault"],
     }),
     without("azure-data-lock", "a group of addresses that can be deleted", lockedGroup, "lock"),
+    ...unprotected.map(([what, of]): Refusal => ({
+        rule: "azure-protected-data",
+        what: `${what} that an update may remove`,
+        of,
+        among: ([first, ...others]) => (first ? [{ ...first, protect: false }, ...others] : []),
+        at: "protect",
+    })),
     broken("azure-lock-level", "a lock that locks nothing", () => lockedGroup().reverse(), {
         path: "level",
         value: "NotSpecified",
@@ -124,6 +147,7 @@ export const rightsPasses: readonly Pass[] = [
             return group && node && lock ? [group, node, { ...lock, dependencies: [node.urn ?? ""] }] : [];
         },
     },
+    passes("azure-protected-data", "an account of logs, which come again", () => flowLogs().reverse()),
     passes("azure-lock-level", "a lock against changes as well", () => lockedGroup().reverse(), {
         level: "ReadOnly",
     }),
