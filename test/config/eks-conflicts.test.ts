@@ -73,6 +73,13 @@ describe("a stack file on EKS", () => {
         ]);
     });
 
+    it("is told of a region that is none, and of nothing that would follow from it [001-18]", () => {
+        for (const region of ["eu-west-1a", "eu-west-1("]) {
+            const given = mistakes({ "platform.region": region, "platform.databases": { kind: "rds" } });
+            expect(given, region).toEqual([expect.stringMatching(/^corda:platform\.region: /)]);
+        }
+    });
+
     it("is refused with resizing that nothing installed would carry out [002-16]", () => {
         expect(mistakes({ ...vertical, "network.resizing": "in-place" })).toEqual([
             "corda:network.resizing: would be applied by nobody: of the autoscaler only what recommends is installed on EKS — write resizing: recommend",
