@@ -1,4 +1,6 @@
 import { isIPv4 } from "node:net";
+import { aksNameConflicts } from "./aks-name-conflicts";
+import { networkShape } from "./aks-shape";
 import type { EksConfig } from "./eks";
 import { eksSchema } from "./eks";
 import { instanceType } from "./eks-instances";
@@ -26,6 +28,7 @@ export function eksConflicts(platform: unknown, network: unknown): Conflict[] {
     const reached = reachedBy(written);
     return [
         ...hostConflicts(config, reached),
+        ...aksNameConflicts(sectionOf(platform), written, networkShape(written)),
         ...elasticIpConflicts(config, reached),
         ...hsmCeremony(config, written),
         ...withoutDatabases(config, written),

@@ -58,6 +58,18 @@ describe("a stack file on EKS", () => {
         expect(mistakes({ ...certificates, ...other })).toEqual([]);
     });
 
+    it("is refused with a host that a node has already: its record leads to the node [002-12]", () => {
+        const dns = { "platform.dns": { zone: "corda.example.com", webHosts: "external-dns" } };
+        expect(mistakes({ ...dns, ...webClient({ host: "bank-a.corda.example.com" }) })).toEqual([
+            expect.stringMatching(
+                /^corda:network\.webClients\[0\]\.host: "bank-a\.corda\.example\.com" is the name by which peers call nodes\[0\]/,
+            ),
+        ]);
+        expect(mistakes({ ...dns, "network.nodes[0].host": "notary.corda.example.com" })).toEqual([
+            expect.stringMatching(/^corda:network\.nodes\[0\]\.host: "notary\.corda\.example\.com" is the name that /),
+        ]);
+    });
+
     it("is refused with a web client that no controller is named for [002-12]", () => {
         expect(mistakes(webClient({ ingress: undefined }))).toEqual([
             "corda:network.webClients[0].ingress: is missing — add ingress: { class: nginx, namespace: ingress-nginx }",
