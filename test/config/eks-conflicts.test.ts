@@ -70,6 +70,15 @@ describe("a stack file on EKS", () => {
         ]);
     });
 
+    it("is refused with the zone itself as a host that external-dns gives its record: it could never take it back [002-12]", () => {
+        const dns = { "platform.dns": { zone: "corda.example.com", webHosts: "external-dns" } };
+        const zone = webClient({ host: "corda.example.com" });
+        expect(mistakes({ ...dns, ...zone })).toEqual([
+            'corda:network.webClients[0].host: "corda.example.com" is platform.dns.zone itself, and external-dns could never take its record back — take a host below it, or write platform.dns.webHosts: by-hand',
+        ]);
+        expect(mistakes(zone)).toEqual([]);
+    });
+
     it("is refused with a web client that no controller is named for [002-12]", () => {
         expect(mistakes(webClient({ ingress: undefined }))).toEqual([
             "corda:network.webClients[0].ingress: is missing — add ingress: { class: nginx, namespace: ingress-nginx }",
