@@ -1,4 +1,6 @@
 import { isIPv4 } from "node:net";
+import { aksNameConflicts } from "./aks-name-conflicts";
+import { networkShape } from "./aks-shape";
 import type { EksConfig } from "./eks";
 import { eksSchema } from "./eks";
 import { instanceType } from "./eks-instances";
@@ -26,10 +28,12 @@ export function eksConflicts(platform: unknown, network: unknown): Conflict[] {
     const reached = reachedBy(written);
     return [
         ...hostConflicts(config, reached),
+        ...aksNameConflicts(sectionOf(platform), written, networkShape(written)),
         ...elasticIpConflicts(config, reached),
         ...hsmCeremony(config, written),
         ...withoutDatabases(config, written),
         ...unprovable(config, written),
+        ...unowned(config, written),
         ...exceeded(config, {
             addresses: reached.length,
             ownAddresses: reached.filter(({ host }) => host !== undefined && isIPv4(host)).length,
@@ -61,33 +65,58 @@ function withoutDatabases({ databases }: EksConfig, network: WrittenNetwork): Co
     }));
 }
 
+/** A host of a web client, or of a zone's service. */
+interface WebHost {
+    readonly path: Conflict["path"];
+    readonly host: string;
+    /** Who is asked for its certificate. */
+    readonly issuer: unknown;
+}
+
+function webHosts({ webClients, zone }: WrittenNetwork): WebHost[] {
+    const issuerOf = (one: Written["value"]) => sectionOf(one["tls"])["issuer"];
+    const ingress = sectionOf(zone["ingress"]);
+    return [
+        ...webClients.map(({ path, value }) => ({
+            path: ["network", ...path, "host"],
+            host: value["host"],
+            issuer: issuerOf(value),
+        })),
+        ...Object.entries(sectionOf(ingress["hosts"])).map(([service, host]) => ({
+            path: ["network", "zone", "ingress", "hosts", service],
+            host,
+            issuer: issuerOf(ingress),
+        })),
+    ].flatMap(({ host, ...one }) => (typeof host === "string" ? [{ ...one, host }] : []));
+}
+
 /** Hosts that the issuer is asked for and can't prove, because they are in no zone of the platform's. */
-function unprovable({ certificates, dns }: EksConfig, { webClients, zone }: WrittenNetwork): Conflict[] {
+function unprovable({ certificates, dns }: EksConfig, network: WrittenNetwork): Conflict[] {
     if (certificates === undefined || dns === undefined) {
         return [];
     }
-    const isAsked = (one: Written["value"]) => sectionOf(one["tls"])["issuer"] === issuerName;
-    const ingress = sectionOf(zone["ingress"]);
-    const hosts: (readonly [path: Conflict["path"], host: unknown])[] = [
-        ...webClients
-            .filter(({ value }) => isAsked(value))
-            .map(({ path, value }) => [["network", ...path, "host"], value["host"]] as const),
-        ...(isAsked(ingress)
-            ? Object.entries(sectionOf(ingress["hosts"])).map(
-                  ([service, host]) => [["network", "zone", "ingress", "hosts", service], host] as const,
-              )
-            : []),
-    ];
-    return hosts.flatMap(([path, host]) =>
-        typeof host !== "string" || host === dns.zone || host.endsWith(`.${dns.zone}`)
-            ? []
-            : [
-                  {
-                      path,
-                      message: `"${host}" lies outside of platform.dns.zone ${dns.zone}, in which the issuer ${issuerName} proves hosts — take a host in it, or another certificate`,
-                  },
-              ],
-    );
+    return webHosts(network)
+        .filter(({ host, issuer }) => issuer === issuerName && host !== dns.zone && !host.endsWith(`.${dns.zone}`))
+        .map(({ path, host }) => ({
+            path,
+            message: `"${host}" lies outside of platform.dns.zone ${dns.zone}, in which the issuer ${issuerName} proves hosts — take a host in it, or another certificate`,
+        }));
+}
+
+/**
+ * The zone itself as a host: the text by which external-dns knows a record as its own is called like the record with `a-`
+ * in front, and would lie outside of the zone. Source: external-dns docs, "The TXT registry".
+ */
+function unowned({ dns }: EksConfig, network: WrittenNetwork): Conflict[] {
+    if (dns?.webHosts !== "external-dns") {
+        return [];
+    }
+    return webHosts(network)
+        .filter(({ host }) => host === dns.zone)
+        .map(({ path, host }) => ({
+            path,
+            message: `"${host}" is platform.dns.zone itself, and external-dns could never take its record back — take a host below it, or write platform.dns.webHosts: by-hand`,
+        }));
 }
 
 function hostConflicts({ dns, loadBalancers }: EksConfig, reached: readonly Reached[]): Conflict[] {

@@ -102,6 +102,11 @@ describe("a name", () => {
         );
     });
 
+    it("has no two dashes in a row, which RDS takes from nobody", () => {
+        expect(shortName(["prod", "bank--a"], 60)).toMatch(/^prod-bank-a-[0-9a-f]{7}$/);
+        expect(shortName(["prod", "bank---a"], 60)).not.toBe(shortName(["prod", "bank--a"], 60));
+    });
+
     it("is another one for another whole, also where both are cut", () => {
         expect(shortName(["n".repeat(60), "a"], 32)).not.toBe(shortName(["n".repeat(60), "b"], 32));
     });
