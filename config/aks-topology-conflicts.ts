@@ -166,7 +166,7 @@ function ofDatabases({ databases }: NetworkShape): Conflict[] {
     return databases
         .filter(({ gibibytes }) => gibibytes > largestServerDisk)
         .map(({ path }) => ({
-            path: ["network", ...path, "database", "storage"],
+            path: ["network", ...path, "storage"],
             message: `is more than any Flexible Server has — give at most ${largestServerDisk}Gi`,
         }));
 }

@@ -176,7 +176,26 @@ describe("a stack on AKS", () => {
                 "network.nodes": nodes,
             }),
         ).toEqual([
-            "corda:platform.pools.corda: Data disks of Corda's machines: the network takes 20, and there are 16 — give pools.corda more machines or larger ones, so that two zones hold every volume when one is lost",
+            "corda:platform.pools.corda: Data disks of Corda's machines: the network takes 21, and there are 16 — give pools.corda more machines or larger ones, so that two zones hold every volume when one is lost",
+        ]);
+    });
+
+    it("may have as many accounts that use keys as one identity can be trusted for, and no more [001-18] [000-7]", () => {
+        const refusalsOf = (count: number) =>
+            mistakesWith({
+                "platform.pools.corda": { machine: "Standard_E8ds_v5", perZone: 5 },
+                "platform.limits": { publicAddresses: 50, regionalProcessors: 200, familyProcessors: 200 },
+                "network.nodes": Array.from({ length: count }, (_, index) => ({
+                    name: `bank-${index}`,
+                    legalName: `O=Bank ${String.fromCharCode(65 + index)},L=London,C=GB`,
+                    keys: { identity: "vault" },
+                })),
+                "network.firewalls": [],
+                "network.brokers": [],
+            });
+        // The notary has keys there too.
+        expect(refusalsOf(19)).toEqual([]);
+        expect(refusalsOf(20)).toEqual([
             "corda:platform.limits.federatedCredentials: Federated credentials of an identity: the network takes 21, and there are 20 — put fewer keys into the HSM, or run members in a second stack with an identity of its own",
         ]);
     });
