@@ -28,6 +28,8 @@ export interface NetworkShape {
     readonly statelessPods: number;
     /** ServiceAccounts that log in to a vault of Azure's as themselves, for keys. */
     readonly keyUsers: number;
+    /** Port at which a zone of its own shows revocation lists, over plain HTTP. @default none */
+    readonly revocationPort?: number;
 }
 
 /** What a network comes to. Takes what could be read, so nothing about it is certain. */
@@ -82,6 +84,7 @@ export function networkShape(network: WrittenNetwork): NetworkShape {
             zone.processes,
         statelessPods: statelessPods(network),
         keyUsers: keyAccounts(network),
+        ...(zone.revocationPort !== undefined && { revocationPort: zone.revocationPort }),
     };
 }
 

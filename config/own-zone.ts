@@ -1,5 +1,5 @@
 import { cenmDatabaseOwners } from "./cenm-databases";
-import { sectionOf, type Written, type WrittenNetwork } from "./written-network";
+import { sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
 
 /** What runs for a zone of the network's own. */
 export interface OwnZone {
@@ -9,6 +9,8 @@ export interface OwnZone {
     readonly volumes: readonly string[];
     /** Sections of the databases that the services keep something in. */
     readonly databases: readonly Written[];
+    /** Port at which members fetch revocation lists from outside, over plain HTTP. @default there is no way in */
+    readonly revocationPort?: number;
 }
 
 /** Auth and zone service, two gateways, identity manager, signer and network map; each runs once. */
@@ -27,8 +29,16 @@ export function ownZone({ zone }: WrittenNetwork): OwnZone {
                     path: ["zone", "databases", owner],
                     value: { storage: "10Gi", ...sectionOf(sectionOf(zone["databases"])[owner]) },
                 })),
+                ...(hostsOf(zone)["identityManager"] !== undefined && {
+                    revocationPort: Number((textOf(zone, "crlHost") ?? "").split(":")[1] ?? 80),
+                }),
             };
         default:
             return { processes: 0, volumes: [], databases: [] };
     }
+}
+
+/** Hosts of the services that have a way in from outside. */
+export function hostsOf(zone: WrittenNetwork["zone"]): Readonly<Record<string, unknown>> {
+    return zone["kind"] === "cenm" ? sectionOf(sectionOf(zone["ingress"])["hosts"]) : {};
 }

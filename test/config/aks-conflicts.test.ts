@@ -144,6 +144,30 @@ describe("a stack on AKS", () => {
         ]);
     });
 
+    it("may not have a way into its own zone that nobody may take [002-12] [001-13]", () => {
+        const zone = (ingress: Record<string, unknown>) => ({
+            "network.version": "4.10",
+            "network.zone": {
+                kind: "cenm",
+                version: "1.6",
+                images: { tag: "1.6.2-zulu-openjdk8u382" },
+                acceptLicense: true,
+                purpose: "test",
+                subject: "O=Operator,L=London,C=GB",
+                crlHost: "crl.example.com",
+                email: "ops@example.com",
+                approval: { issuance: { kind: "approve-all" } },
+                ...ingress,
+            },
+        });
+        const hosts = { identityManager: "doorman.example.com" };
+        const ingress = { class: "nginx", namespace: "ingress-nginx", hosts, tls: { issuer: "letsencrypt" } };
+        expect(mistakesWith(zone({}))).toEqual([]);
+        expect(mistakesWith(zone({ ingress }))).toEqual([
+            "corda:platform.loadBalancers.webRanges: is missing: nobody may reach the HTTPS of the zone's services — add webRanges: [203.0.113.0/24]",
+        ]);
+    });
+
     it("may not let browsers come by the name by which peers call a node [001-4] [001-6]", () => {
         const client = {
             name: "bank-web",

@@ -103,6 +103,18 @@ describe("what a network comes to", () => {
     });
 });
 
+describe("the port of revocation lists", () => {
+    const portOf = (zone: Record<string, unknown>) => networkShape(writtenNetwork({ zone })).revocationPort;
+    const ingress = { hosts: { identityManager: "doorman.example.com" } };
+
+    it("is what the certificates of a zone on CENM name, where its identity manager has a way in [001-13]", () => {
+        expect(portOf({ kind: "cenm", crlHost: "crl.example.com", ingress })).toBe(80);
+        expect(portOf({ kind: "cenm", crlHost: "crl.example.com:8080", ingress })).toBe(8080);
+        expect(portOf({ kind: "cenm", crlHost: "crl.example.com" })).toBeUndefined();
+        expect(portOf({ kind: "doorman", crlHost: "crl.example.com", ingress })).toBeUndefined();
+    });
+});
+
 describe("the cost of a platform", () => {
     it("is the sum of its lines [002-34]", () => {
         const { total, items } = monthlyCost(aksConfig(), productionShape(), prices);
