@@ -1,5 +1,6 @@
 import type { NetworkShape } from "./aks-shape";
 import type { Conflict } from "./member-conflicts";
+import { hostsOf } from "./own-zone";
 import { placeName, sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
 
 /**
@@ -49,7 +50,7 @@ export function aksNameConflicts(
 
 /** Hosts of web clients, and of a zone's services. */
 function webHosts({ zone, webClients }: WrittenNetwork): { host: string; path: Written["path"] }[] {
-    const ofZone = Object.entries(sectionOf(sectionOf(zone["ingress"])["hosts"]));
+    const ofZone = Object.entries(hostsOf(zone));
     return [
         ...webClients.map(({ path, value }) => ({ host: value["host"], path: [...path, "host"] })),
         ...ofZone.map(([service, host]) => ({ host, path: ["zone", "ingress", "hosts", service] })),

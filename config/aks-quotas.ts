@@ -68,7 +68,7 @@ export function aksQuotas(platform: CountedPlatform, shape: NetworkShape): Azure
         },
         {
             name: "Pods of Corda's machines",
-            needed: shape.pods,
+            needed: shape.pods + (pools.stateless === undefined ? shape.statelessPods : 0),
             limit: Math.floor(((limits.podsPerMachine - podsOfAks) * machines * 2) / 3),
             path: ["pools", "corda"],
             remedy: "give pools.corda more machines",

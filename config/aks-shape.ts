@@ -1,5 +1,8 @@
 import type { databaseServers } from "./azure-machines";
 import { mostNodesOfAFirewall } from "./firewall";
+import { clientsOf, keyAccounts } from "./key-accounts";
+import { keyOf } from "./key-places";
+import { ownZone } from "./own-zone";
 import { gibibytes } from "./quantity";
 import { membersOf, sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
 
@@ -7,7 +10,7 @@ import { membersOf, sectionOf, textOf, type Written, type WrittenNetwork } from 
 export interface DatabaseShape {
     readonly size: keyof typeof databaseServers;
     readonly gibibytes: number;
-    /** Whose it is. */
+    /** Of its section. */
     readonly path: Written["path"];
 }
 
@@ -19,23 +22,38 @@ export interface NetworkShape {
     readonly databases: readonly DatabaseShape[];
     /** Volumes of single processes, GiB each: ledgers, journals, databases in the cluster. */
     readonly volumes: readonly number[];
+    /** Pods that can't be moved at any time. */
     readonly pods: number;
-    /** ServiceAccounts of pods that use keys in an HSM. */
+    /** Pods that can be. */
+    readonly statelessPods: number;
+    /** ServiceAccounts that log in to a vault of Azure's as themselves, for keys. */
     readonly keyUsers: number;
+    /** Port at which a zone of its own shows revocation lists, over plain HTTP. @default none */
+    readonly revocationPort?: number;
 }
 
 /** What a network comes to. Takes what could be read, so nothing about it is certain. */
 export function networkShape(network: WrittenNetwork): NetworkShape {
     const members = membersOf(network);
-    const own = members.filter((member) => databaseKind(member) === "postgresql");
-    const managed = members.filter((member) => databaseKind(member) === "managed");
+    const zone = ownZone(network);
+    const databases = [
+        ...members.map(({ path, value }) => ({
+            path: [...path, "database"],
+            size: textOf(value, "size"),
+            value: sectionOf(value["database"]),
+        })),
+        ...zone.databases.map((database) => ({ ...database, size: textOf(network.zone, "size") })),
+    ];
+    const own = databases.filter((database) => databaseKind(database) === "postgresql");
+    const managed = databases.filter((database) => databaseKind(database) === "managed");
     const standbys = [...members, ...network.brokers].filter(({ value }) => value["standby"] === true);
     const volumes = [
         ...members.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
-        ...own.map(({ value }) => textOf(sectionOf(value["database"]), "storage") ?? "2Gi"),
+        ...own.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
         ...network.brokers.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
         ...standbys.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
-        ...network.firewalls.map(() => "1Gi"),
+        ...zone.volumes,
+        ...ofKeyMakers(network).map(() => "1Gi"),
     ];
     const addressedMembers = members.filter(({ value }) => value["firewall"] === undefined);
     return {
@@ -51,23 +69,44 @@ export function networkShape(network: WrittenNetwork): NetworkShape {
                 ),
             ),
         ],
-        databases: managed.map(({ path, value }) => ({
-            size: sizeOf(textOf(value, "size")),
-            gibibytes: gibibytes(textOf(sectionOf(value["database"]), "storage") ?? "20Gi"),
+        databases: managed.map(({ path, size, value }) => ({
+            size: sizeOf(size),
+            gibibytes: gibibytes(textOf(value, "storage") ?? "20Gi"),
             path,
         })),
         volumes: volumes.map(gibibytes),
-        pods: members.length + own.length + standbys.length + network.brokers.length + network.firewalls.length * 2,
-        keyUsers: [
-            ...members.flatMap((member) => (usesKeys(member) ? ["node", "registration"] : [])),
-            ...network.brokers.map(() => "broker"),
-            ...network.firewalls.flatMap((firewall) => (usesKeys(firewall) ? ["bridge", "ha-utilities"] : [])),
-            // A float has no key but the tunnel's.
-            ...network.firewalls.flatMap(({ value }) =>
-                sectionOf(value["keys"])["tunnel"] === undefined ? [] : ["float"],
-            ),
-        ].length,
+        pods:
+            members.length +
+            own.length +
+            standbys.length +
+            network.brokers.length +
+            network.firewalls.length * 2 +
+            zone.processes,
+        statelessPods: statelessPods(network),
+        keyUsers: keyAccounts(network),
+        ...(zone.revocationPort !== undefined && { revocationPort: zone.revocationPort }),
     };
+}
+
+/** Whatever has a Job that registers it or makes its keys, on a volume of the Job's. */
+function ofKeyMakers(network: WrittenNetwork): Written[] {
+    return [
+        ...network.firewalls,
+        ...network.firewalls.filter((firewall) => keyOf(firewall, "tunnel") !== undefined),
+        ...network.clusters,
+        ...network.brokers.filter((broker) =>
+            clientsOf(network, broker).some((client) => keyOf(client, "broker") !== undefined),
+        ),
+    ];
+}
+
+/** Web clients at their most, and what hands out CorDapps. */
+function statelessPods({ value: { cordapps }, webClients }: WrittenNetwork): number {
+    const copies = webClients.map(({ value }) => sectionOf(value["autoscaling"])["max"] ?? value["replicas"]);
+    return copies.reduce<number>(
+        (sum, count) => sum + (typeof count === "number" ? count : 1),
+        Array.isArray(cordapps) && cordapps.length > 0 ? 1 : 0,
+    );
 }
 
 /** The number of addresses that a network would take if as many nodes as can be share a float. */
@@ -83,8 +122,7 @@ function addressed(
     return name === undefined ? [] : [{ name, path, ...(host !== undefined && { host }) }];
 }
 
-const databaseKind = ({ value }: Written) => sectionOf(value["database"])["kind"] ?? "postgresql";
-const usesKeys = ({ value }: Written) => Object.keys(sectionOf(value["keys"])).length > 0;
+const databaseKind = ({ value }: Pick<Written, "value">) => value["kind"] ?? "postgresql";
 
 function sizeOf(written: string | undefined): DatabaseShape["size"] {
     return written === "medium" || written === "large" ? written : "small";

@@ -108,8 +108,11 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
             {
                 place,
                 ranges: config.network,
-                peers: config.loadBalancers.sourceRanges,
-                web: config.loadBalancers.webRanges,
+                callers: {
+                    peers: config.loadBalancers.sourceRanges,
+                    web: config.loadBalancers.webRanges,
+                    revocationPort: args.shape.revocationPort,
+                },
             },
             child,
         );
