@@ -1,5 +1,5 @@
 import type { AksConfig } from "./aks";
-import { fewestAddresses, type NetworkShape } from "./aks-shape";
+import { fewestAddresses, type NetworkShape } from "./network-shape";
 import { azureMachines, databaseServers } from "./azure-machines";
 import type { Conflict } from "./member-conflicts";
 

@@ -3,10 +3,10 @@ import { aksPoolsSchema } from "./aks-pools";
 import { aksLimitsSchema } from "./aks-limits";
 import { aksLoadBalancersSchema } from "./aks-load-balancers";
 import { aksDatabasesSchema } from "./aks-data";
-import { aksNameConflicts } from "./aks-name-conflicts";
+import { peerNameConflicts } from "./peer-name-conflicts";
 import { hsmAddress, isHsmAddress } from "./azure-hsm-address";
 import { aksQuotas, exceeded } from "./aks-quotas";
-import { type NetworkShape, networkShape } from "./aks-shape";
+import { type NetworkShape, networkShape } from "./network-shape";
 import { largestServerDisk } from "./azure-machines";
 import type { Conflict } from "./member-conflicts";
 import { hostsOf } from "./own-zone";
@@ -30,7 +30,7 @@ export function aksTopologyConflicts(platform: unknown, given: unknown): Conflic
     const shape = networkShape(network);
     return [
         ...ofHosts(aks, shape),
-        ...aksNameConflicts(aks, network, shape),
+        ...peerNameConflicts(aks, network, shape),
         ...ofSeparate(aks, shape),
         ...ofKeys(aks, network),
         ...ofWebClients(aks, network),

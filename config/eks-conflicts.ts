@@ -1,22 +1,16 @@
 import { isIPv4 } from "node:net";
-import { aksNameConflicts } from "./aks-name-conflicts";
-import { networkShape } from "./aks-shape";
+import { peerNameConflicts } from "./peer-name-conflicts";
 import type { EksConfig } from "./eks";
 import { eksSchema } from "./eks";
 import { instanceType } from "./eks-instances";
 import { machineCounts } from "./eks-machines";
 import { issuerName } from "./eks-names-and-certificates";
-import { countedQuotas, type NetworkShape } from "./eks-quotas";
+import { type CountedNetwork, countedQuotas } from "./eks-quotas";
 import { zonesOf } from "./eks-regions";
 import type { Conflict } from "./member-conflicts";
+import { type NetworkShape, networkShape } from "./network-shape";
 import { hsmAddresses, subnetPlan } from "./subnet-plan";
 import { membersOf, sectionOf, textOf, type Written, type WrittenNetwork, writtenNetwork } from "./written-network";
-
-/** Something that peers reach, and where its host would stand. */
-interface Reached {
-    readonly path: readonly (string | number)[];
-    readonly host?: string;
-}
 
 /** What is wrong between EKS and the network on it; nothing on another platform. */
 export function eksConflicts(platform: unknown, network: unknown): Conflict[] {
@@ -25,10 +19,11 @@ export function eksConflicts(platform: unknown, network: unknown): Conflict[] {
         return [];
     }
     const written = writtenNetwork(network);
-    const reached = reachedBy(written);
+    const shape = networkShape(written);
+    const reached = shape.addressed;
     return [
         ...hostConflicts(config, reached),
-        ...aksNameConflicts(sectionOf(platform), written, networkShape(written)),
+        ...peerNameConflicts(sectionOf(platform), written, shape),
         ...elasticIpConflicts(config, reached),
         ...hsmCeremony(config, written),
         ...withoutDatabases(config, written),
@@ -37,20 +32,9 @@ export function eksConflicts(platform: unknown, network: unknown): Conflict[] {
         ...exceeded(config, {
             addresses: reached.length,
             ownAddresses: reached.filter(({ host }) => host !== undefined && isIPv4(host)).length,
-            databases: membersOf(written).filter(isManaged).length,
+            databases: shape.databases.length,
         }),
     ];
-}
-
-function reachedBy(network: WrittenNetwork): Reached[] {
-    const members = membersOf(network).filter(({ value }) => value["firewall"] === undefined);
-    return [
-        ...members.map(({ path, value }) => ({ path: [...path, "host"], host: textOf(value, "host") })),
-        ...network.firewalls.map(({ path, value }) => ({
-            path: [...path, "float", "host"],
-            host: textOf(sectionOf(value["float"]), "host"),
-        })),
-    ].map(({ path, host }) => ({ path: ["network", ...path], ...(host !== undefined && { host }) }));
 }
 
 function isManaged({ value }: Written): boolean {
@@ -119,8 +103,9 @@ function unowned({ dns }: EksConfig, network: WrittenNetwork): Conflict[] {
         }));
 }
 
-function hostConflicts({ dns, loadBalancers }: EksConfig, reached: readonly Reached[]): Conflict[] {
-    return reached.flatMap(({ path, host }, index): Conflict[] => {
+function hostConflicts({ dns, loadBalancers }: EksConfig, reached: NetworkShape["addressed"]): Conflict[] {
+    return reached.flatMap(({ path: owner, host }, index): Conflict[] => {
+        const path = ["network", ...owner, "host"];
         if (host === undefined) {
             return dns === undefined
                 ? [
@@ -146,7 +131,7 @@ function hostConflicts({ dns, loadBalancers }: EksConfig, reached: readonly Reac
     });
 }
 
-function elasticIpConflicts({ loadBalancers }: EksConfig, reached: readonly Reached[]): Conflict[] {
+function elasticIpConflicts({ loadBalancers }: EksConfig, reached: NetworkShape["addressed"]): Conflict[] {
     return Object.keys(loadBalancers.elasticIps)
         .filter((address) => !reached.some(({ host }) => host === address))
         .map((address) => ({
@@ -188,7 +173,7 @@ function hsmCeremony(config: EksConfig, network: WrittenNetwork): Conflict[] {
     });
 }
 
-function exceeded(config: EksConfig, shape: NetworkShape): Conflict[] {
+function exceeded(config: EksConfig, shape: CountedNetwork): Conflict[] {
     return eksQuotas(config, shape)
         .filter(({ needed, limit }) => needed > limit)
         .map(({ key, name, needed, limit, remedy }) => ({
@@ -198,7 +183,7 @@ function exceeded(config: EksConfig, shape: NetworkShape): Conflict[] {
 }
 
 /** Every limit that counts, and how much of it a network takes. */
-export function eksQuotas(config: EksConfig, shape: NetworkShape) {
+export function eksQuotas(config: EksConfig, shape: CountedNetwork) {
     const zones = zonesOf(config).length;
     const processors = machineCounts(config.machines, zones).map(
         ({ type, most }) => most * (instanceType(type)?.processors ?? 0),

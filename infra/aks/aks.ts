@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AksConfig } from "../../config/aks";
 import { isHsmAddress } from "../../config/azure-hsm-address";
 import { aksQuotas } from "../../config/aks-quotas";
-import type { NetworkShape } from "../../config/aks-shape";
+import type { NetworkShape } from "../../config/network-shape";
 import { flavours } from "../flavours";
 import type {
     AddressedNode,

@@ -1,5 +1,5 @@
 import type { AksConfig } from "../../config/aks";
-import type { NetworkShape } from "../../config/aks-shape";
+import type { NetworkShape } from "../../config/network-shape";
 import { azureMachines } from "../../config/azure-machines";
 import { costOf } from "../monthly-cost";
 import type { MonthlyCost } from "../platform";

@@ -3,6 +3,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { EksConfig } from "../../config/eks";
 import { eksQuotas } from "../../config/eks-conflicts";
+import type { NetworkShape } from "../../config/network-shape";
 import { partitionOf, zonesOf } from "../../config/eks-regions";
 import { subnetPlan } from "../../config/subnet-plan";
 import { flavours } from "../flavours";
@@ -37,9 +38,16 @@ import { machines } from "./machines";
 import { EksNetwork } from "./network";
 import { EksPodIdentities } from "./pod-identities";
 import { EksSecretStore } from "./secret-store";
-import { endpointServices } from "./service-endpoints";
+import { endpointServices, servicesOf } from "./service-endpoints";
 import { ledgerClass } from "./storage";
 import { allTags } from "./tags";
+
+/** Arguments of {@link EksPlatform}. */
+export interface EksPlatformArgs {
+    readonly config: EksConfig;
+    /** How much of it the network will take. */
+    readonly shape: NetworkShape;
+}
 
 /**
  * EKS: the whole of a cluster, from its network to the address of each node, in an account and a region that are named.
@@ -59,6 +67,8 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
     readonly secrets: SecretStore;
     readonly database?: Platform["database"];
     private readonly results: Readonly<Record<string, pulumi.Output<unknown>>>;
+    private readonly config: EksConfig;
+    private readonly volumes: readonly number[];
     private readonly addresses: EksAddresses;
     private readonly identities: EksPodIdentities;
     private readonly databases?: EksDatabases;
@@ -66,10 +76,12 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
 
     constructor(
         name: string,
-        private readonly config: EksConfig,
+        { config, shape }: EksPlatformArgs,
         opts?: pulumi.ComponentResourceOptions,
     ) {
         super(EksPlatform.__pulumiType, name, { region: config.region, cluster: config.name }, opts);
+        this.config = config;
+        this.volumes = shape.volumes;
         const { region, account, name: cluster } = config;
         this.artifacts = { mavenRepository: config.mavenRepository };
         this.zones = zonesOf(config).length;
@@ -219,6 +231,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
                     publicAddresses: kind === "own-ip" ? 1 : zones,
                 })),
                 databases: this.databases?.sizes ?? [],
+                volumes: this.volumes,
                 secrets: this.secretsManager?.count ?? 0,
             },
             prices,
@@ -233,12 +246,4 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
             { parent: this, dependsOn },
         );
     }
-}
-
-/** Services of AWS that pods call, besides those every cluster does. */
-function servicesOf({ secrets, machines: { stateless } }: EksConfig): string[] {
-    return [
-        ...(secrets.kind === "aws-secrets-manager" ? ["secretsmanager"] : []),
-        ...(stateless === undefined ? [] : ["autoscaling"]),
-    ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { networkShape, type NetworkShape } from "../../../config/aks-shape";
+import { networkShape, type NetworkShape } from "../../../config/network-shape";
 import { gibibytes } from "../../../config/quantity";
 import { writtenNetwork } from "../../../config/written-network";
 import { bankWeb } from "../../program/bank-web";

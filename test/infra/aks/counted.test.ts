@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aksQuotas, exceeded } from "../../../config/aks-quotas";
-import { networkShape, type NetworkShape } from "../../../config/aks-shape";
+import { networkShape, type NetworkShape } from "../../../config/network-shape";
 import { azureMachines } from "../../../config/azure-machines";
 import { writtenNetwork } from "../../../config/written-network";
 import { monthlyCost } from "../../../infra/aks/cost";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 import { aksSchema, type AksConfig } from "../../../config/aks";
-import { networkShape, type NetworkShape } from "../../../config/aks-shape";
+import { networkShape, type NetworkShape } from "../../../config/network-shape";
 import { writtenNetwork } from "../../../config/written-network";
 import { AksPlatform } from "../../../infra/aks/aks";
 import { ProgramGraph, type RecordedResource } from "../../program/program-graph";

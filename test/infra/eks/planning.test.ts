@@ -187,6 +187,7 @@ describe("what a month costs", () => {
         encryptionKeys: 7,
         loadBalancers: [{ publicAddresses: 3 }],
         databases: [],
+        volumes: [],
         secrets: 2,
         ...changes,
     });
@@ -196,6 +197,13 @@ describe("what a month costs", () => {
         const sum = items.reduce((all, { monthly }) => all + (monthly ?? 0), 0);
         expect(total).toBeCloseTo(sum, 1);
         expect(items.find(({ what }) => what === "cluster")?.monthly).toBe(73);
+    });
+
+    it("has the volumes of ledgers, journals and databases in the cluster [002-34]", () => {
+        const item = ({ items }: ReturnType<typeof monthlyCost>) =>
+            items.find(({ what }) => what === "GiB of a ledger's volume");
+        expect(item(monthlyCost(plan(), prices))).toBeUndefined();
+        expect(item(monthlyCost(plan({ volumes: [20, 2, 1.5] }), prices))).toMatchObject({ count: 24, monthly: 2.11 });
     });
 
     it("changes with the prices [002-34]", () => {

@@ -1,4 +1,4 @@
-import type { NetworkShape } from "./aks-shape";
+import type { NetworkShape } from "./network-shape";
 import type { Conflict } from "./member-conflicts";
 import { hostsOf } from "./own-zone";
 import { placeName, sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
@@ -7,7 +7,7 @@ import { placeName, sectionOf, textOf, type Written, type WrittenNetwork } from 
  * Names in the platform's zone that two would have: a node or float is `<name>.<zone>` there where the stack file gives
  * it no host. Takes what could be read, so nothing about it is certain.
  */
-export function aksNameConflicts(
+export function peerNameConflicts(
     aks: Readonly<Record<string, unknown>>,
     network: WrittenNetwork,
     { addressed }: NetworkShape,
