@@ -28,11 +28,13 @@ export interface NetworkShape {
 export function networkShape(network: WrittenNetwork): NetworkShape {
     const members = membersOf(network);
     const own = members.filter((member) => databaseKind(member) === "postgresql");
+    const copies = members.filter((member) => databaseKind(member) === "cloudnative-pg").flatMap(copiesOf);
     const managed = members.filter((member) => databaseKind(member) === "managed");
     const standbys = [...members, ...network.brokers].filter(({ value }) => value["standby"] === true);
     const volumes = [
         ...members.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
         ...own.map(({ value }) => textOf(sectionOf(value["database"]), "storage") ?? "2Gi"),
+        ...copies.flat(),
         ...network.brokers.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
         ...standbys.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
         ...network.firewalls.map(() => "1Gi"),
@@ -57,7 +59,13 @@ export function networkShape(network: WrittenNetwork): NetworkShape {
             path,
         })),
         volumes: volumes.map(gibibytes),
-        pods: members.length + own.length + standbys.length + network.brokers.length + network.firewalls.length * 2,
+        pods:
+            members.length +
+            own.length +
+            copies.length +
+            standbys.length +
+            network.brokers.length +
+            network.firewalls.length * 2,
         keyUsers: [
             ...members.flatMap((member) => (usesKeys(member) ? ["node", "registration"] : [])),
             ...network.brokers.map(() => "broker"),
@@ -84,6 +92,15 @@ function addressed(
 }
 
 const databaseKind = ({ value }: Written) => sectionOf(value["database"])["kind"] ?? "postgresql";
+
+/** Volumes of each copy of a member's database. */
+function copiesOf({ value }: Written): string[][] {
+    const database = sectionOf(value["database"]);
+    const volumes = [textOf(database, "storage") ?? "20Gi", textOf(database, "walStorage") ?? []].flat();
+    const instances = [1, 3, 4, 5].find((count) => count === database["instances"]) ?? 3;
+    return Array.from({ length: instances }, () => volumes);
+}
+
 const usesKeys = ({ value }: Written) => Object.keys(sectionOf(value["keys"])).length > 0;
 
 function sizeOf(written: string | undefined): DatabaseShape["size"] {

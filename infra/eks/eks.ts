@@ -11,6 +11,7 @@ import type {
     AddressedNode,
     ArtifactSources,
     CloudRights,
+    DatabaseOperator,
     MachinePools,
     MonthlyCost,
     P2pEndpoint,
@@ -48,7 +49,7 @@ import { allTags } from "./tags";
 export class EksPlatform extends pulumi.ComponentResource implements Platform {
     static readonly __pulumiType = "corda:infra:EksPlatform";
     readonly kubernetes: kubernetes.Provider;
-    readonly storage = { ledger: ledgerClass };
+    readonly storage = { ledger: ledgerClass, snapshots: ledgerClass };
     readonly artifacts: ArtifactSources;
     readonly capabilities = flavours.generic;
     readonly transformations = [];
@@ -58,6 +59,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
     readonly dns?: PublicDns;
     readonly secrets: SecretStore;
     readonly database?: Platform["database"];
+    readonly databaseOperator?: DatabaseOperator;
     private readonly results: Readonly<Record<string, pulumi.Output<unknown>>>;
     private readonly addresses: EksAddresses;
     private readonly identities: EksPodIdentities;
@@ -137,6 +139,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
         );
         // Whoever uses this one finds machines, volumes and controllers, and goes before they do.
         this.kubernetes = this.provider(name, control, [...control.access, ...ready, ...software.ready]);
+        this.databaseOperator = software.databaseOperator;
 
         this.addresses = new EksAddresses(
             `${name}-addresses`,
