@@ -79,7 +79,8 @@ export class CloudNativePgDatabase extends pulumi.ComponentResource {
         const policy = new kubernetes.networking.v1.NetworkPolicy(
             name,
             { metadata, spec: copiesPolicy(selector, owner, operator) },
-            child,
+            // Copies that stay go on following each other.
+            { ...child, retainOnDelete: ledger !== "disposable" },
         );
         const cluster = new kubernetes.apiextensions.CustomResource(
             name,

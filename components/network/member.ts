@@ -70,7 +70,9 @@ function databaseArgs(
             }
             return { ...database, image, pullSecret: images.pullSecret?.secret };
         }
-        default:
+        case "h2":
+        case "managed":
+        case "postgresql":
             return database;
     }
 }

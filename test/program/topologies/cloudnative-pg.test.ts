@@ -106,6 +106,7 @@ describe("a database of several copies", () => {
         expect(cluster(changed)).toMatchObject({ protect: row.protect, retainOnDelete: row.retain });
         expect(changed.one("Stash", "bank-a-db-password").protect).toBe(row.protect);
         expect(changed.one("Secret", "bank-a-db-login").retainOnDelete).toBe(row.retain);
+        expect(changed.one("NetworkPolicy", "bank-a-db").retainOnDelete).toBe(row.retain);
     });
 
     it("is snapshotted where the stack file says so: of a copy that stands still, or of the only one as it runs", async () => {
