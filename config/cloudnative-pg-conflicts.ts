@@ -1,6 +1,14 @@
 import { defaultZones } from "./eks-regions";
 import type { Conflict } from "./member-conflicts";
-import { isSection, membersOf, sectionOf, textOf, type Written, writtenNetwork } from "./written-network";
+import {
+    isSection,
+    membersOf,
+    sectionOf,
+    textOf,
+    type Written,
+    type WrittenNetwork,
+    writtenNetwork,
+} from "./written-network";
 
 /** How a platform comes to have the operator, by its kind. */
 const remedies: Readonly<Record<string, string>> = {
@@ -27,6 +35,7 @@ export function cloudNativePgConflicts(platform: unknown, network: unknown): Con
         }
         const at = (key: string) => ["network", ...member.path, "database", key];
         return [
+            ...sameNames(written, member),
             ...withoutOperator(place, at("kind")),
             ...withoutMachines(place, database, at("instances")),
             ...(written.value["environment"] === "prod" && database["instances"] === 1
@@ -50,6 +59,22 @@ export function cloudNativePgConflicts(platform: unknown, network: unknown): Con
                 : []),
         ];
     });
+}
+
+/** The operator names volumes, pods and Services of a database after it, with numbers that grow. */
+function sameNames(network: WrittenNetwork, { value }: Written): Conflict[] {
+    const name = textOf(value, "name");
+    const parts = [network.brokers, network.firewalls, network.clusters, network.webClients].flat();
+    return [...membersOf(network), ...parts].flatMap(({ path, value: other }): Conflict[] =>
+        name !== undefined && textOf(other, "name")?.startsWith(`${name}-db-`) === true
+            ? [
+                  {
+                      path: ["network", ...path, "name"],
+                      message: `begins with ${name}-db-, as everything does that the operator makes for ${name}'s database — choose another name`,
+                  },
+              ]
+            : [],
+    );
 }
 
 function withoutOperator({ kind, databaseOperator }: Written["value"], path: Conflict["path"]): Conflict[] {

@@ -58,6 +58,12 @@ export const cloudNativePgRefusals: Refusals = {
             "1Mi",
             `corda:${at}.walStorage: "1Mi" is too small for a volume — give at least 256Mi; was a unit such as Gi forgotten?`,
         ],
+        [
+            "network.brokers",
+            [{ name: "bank-a-db-1" }],
+            'corda:network.brokers[0].name: nobody uses "bank-a-db-1" — name it on a firewall, or remove it',
+            "corda:network.brokers[0].name: begins with bank-a-db-, as everything does that the operator makes for bank-a's database — choose another name",
+        ],
         [`${at}.kind`, "cnpg", `corda:${at}.kind: is not known — the word is "cloudnative-pg"`],
     ],
     "the image of its copies": [
