@@ -45,11 +45,13 @@ export function networkShape(network: WrittenNetwork): NetworkShape {
         ...zone.databases.map((database) => ({ ...database, size: textOf(network.zone, "size") })),
     ];
     const own = databases.filter((database) => databaseKind(database) === "postgresql");
+    const copies = databases.filter((database) => databaseKind(database) === "cloudnative-pg").flatMap(copiesOf);
     const managed = databases.filter((database) => databaseKind(database) === "managed");
     const standbys = [...members, ...network.brokers].filter(({ value }) => value["standby"] === true);
     const volumes = [
         ...members.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
         ...own.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
+        ...copies.flat(),
         ...network.brokers.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
         ...standbys.map(({ value }) => textOf(value, "storage") ?? "2Gi"),
         ...zone.volumes,
@@ -78,6 +80,7 @@ export function networkShape(network: WrittenNetwork): NetworkShape {
         pods:
             members.length +
             own.length +
+            copies.length +
             standbys.length +
             network.brokers.length +
             network.firewalls.length * 2 +
@@ -123,6 +126,13 @@ function addressed(
 }
 
 const databaseKind = ({ value }: Pick<Written, "value">) => value["kind"] ?? "postgresql";
+
+/** Volumes of each copy of a member's database. */
+function copiesOf({ value: database }: Pick<Written, "value">): string[][] {
+    const volumes = [textOf(database, "storage") ?? "20Gi", textOf(database, "walStorage") ?? []].flat();
+    const instances = [1, 3, 4, 5].find((count) => count === database["instances"]) ?? 3;
+    return Array.from({ length: instances }, () => volumes);
+}
 
 function sizeOf(written: string | undefined): DatabaseShape["size"] {
     return written === "medium" || written === "large" ? written : "small";

@@ -54,6 +54,8 @@ export interface BoundService {
 export interface PlatformStorage {
     /** Class for ledgers, databases and keys. */
     readonly ledger: string;
+    /** Class for snapshots of such volumes. @default there is none */
+    readonly snapshots?: string;
 }
 
 /** Where artifacts come from. */
@@ -250,6 +252,16 @@ export interface PlatformDatabase {
     readonly requires: readonly pulumi.Resource[];
 }
 
+/** CloudNativePG, which keeps databases of several copies running. */
+export interface DatabaseOperator {
+    /** The namespace of its pods, which have to reach every copy. */
+    readonly namespace: string;
+    /** Where every copy reaches the cluster's API server. @default private addresses */
+    readonly kubernetesApi?: readonly string[];
+    /** What has to be there before a database is asked of it. */
+    readonly requires: readonly pulumi.Resource[];
+}
+
 /** A limit of the cloud that a network could run into, and how much of it this one takes. */
 export interface Quota {
     /** What is counted, in the cloud's own words. */
@@ -347,6 +359,8 @@ export interface Platform {
     keyIdentity?(url: string): ((account: PodAccount) => PodIdentity) | undefined;
     /** A PostgreSQL for one member or service, by its name. @default databases run in the cluster */
     database?(name: string, request: DatabaseRequest): PlatformDatabase;
+    /** Undefined where databases of several copies can't be had. */
+    readonly databaseOperator?: DatabaseOperator;
     /** Where named secrets are. @default Kubernetes Secrets */
     readonly secrets?: SecretStore;
     /** What whoever runs the network has to know of what was made: name servers, a request to sign. @default nothing */

@@ -12,6 +12,7 @@ import type {
     AddressedNode,
     ArtifactSources,
     CloudRights,
+    DatabaseOperator,
     MachinePools,
     MonthlyCost,
     P2pEndpoint,
@@ -56,7 +57,7 @@ export interface EksPlatformArgs {
 export class EksPlatform extends pulumi.ComponentResource implements Platform {
     static readonly __pulumiType = "corda:infra:EksPlatform";
     readonly kubernetes: kubernetes.Provider;
-    readonly storage = { ledger: ledgerClass };
+    readonly storage = { ledger: ledgerClass, snapshots: ledgerClass };
     readonly artifacts: ArtifactSources;
     readonly capabilities = flavours.generic;
     readonly transformations = [];
@@ -66,6 +67,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
     readonly dns?: PublicDns;
     readonly secrets: SecretStore;
     readonly database?: Platform["database"];
+    readonly databaseOperator?: DatabaseOperator;
     private readonly results: Readonly<Record<string, pulumi.Output<unknown>>>;
     private readonly config: EksConfig;
     private readonly volumes: readonly number[];
@@ -149,6 +151,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
         );
         // Whoever uses this one finds machines, volumes and controllers, and goes before they do.
         this.kubernetes = this.provider(name, control, [...control.access, ...ready, ...software.ready]);
+        this.databaseOperator = software.databaseOperator;
 
         this.addresses = new EksAddresses(
             `${name}-addresses`,

@@ -6,6 +6,7 @@ import type {
     AddressedNode,
     ArtifactSources,
     ClusterDns,
+    DatabaseOperator,
     Dmz,
     MachinePools,
     P2pEndpoint,
@@ -47,6 +48,8 @@ export interface ExistingClusterArgs extends ClusterAccess {
     readonly nameServers?: readonly string[];
     /** Identities of a cloud by ServiceAccount. @default none: no pod has one */
     readonly workloadIdentity?: WorkloadIdentityArgs;
+    /** The operator of databases of several copies, where the cluster has it. @default it doesn't */
+    readonly databaseOperator?: Omit<DatabaseOperator, "requires">;
     /** Where named secrets are. */
     readonly secrets: SecretStore;
 }
@@ -65,6 +68,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
     readonly pools?: MachinePools;
     readonly verticalPodAutoscaler: boolean;
     readonly dns?: PublicDns;
+    readonly databaseOperator?: DatabaseOperator;
     readonly podIdentity?: (account: PodAccount) => PodIdentity;
     private readonly flavour: Flavour;
     private readonly loadBalancers?: LoadBalancersArgs;
@@ -96,6 +100,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
         if (args.dns !== undefined) {
             this.dns = externalDns(args.dns.zone);
         }
+        this.databaseOperator = args.databaseOperator && { ...args.databaseOperator, requires: [] };
         const identities = args.workloadIdentity;
         if (identities !== undefined) {
             this.podIdentity = (account) => boundIdentity(identities, account);
