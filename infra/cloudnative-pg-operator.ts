@@ -2,7 +2,8 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { PinnedChart } from "../config/chart";
 import { privateAddresses } from "../config/private-addresses";
-import type { ClusterDns, DatabaseOperator } from "./platform";
+import type { ClusterDns } from "./capabilities";
+import type { DatabaseOperator } from "./platform";
 
 /** Arguments of {@link CloudNativePgOperator}. */
 export interface CloudNativePgOperatorArgs {

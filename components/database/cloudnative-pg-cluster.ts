@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { MachinePool } from "../../infra/platform";
+import type { MachinePool } from "../../infra/machine-pools";
 import type { Size } from "../node/size";
 import { databaseName } from "./connection";
 

@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { LogLevel } from "../../images/jvm";
-import type { P2pEndpoint } from "../../infra/platform";
+import type { P2pEndpoint } from "../../infra/p2p-endpoint";
 import type { Path } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import type { Size } from "../node/size";

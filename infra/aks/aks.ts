@@ -6,24 +6,15 @@ import { isHsmAddress } from "../../config/azure-hsm-address";
 import { aksQuotas } from "../../config/aks-quotas";
 import type { NetworkShape } from "../../config/network-shape";
 import { flavours } from "../flavours";
-import type {
-    AddressedNode,
-    ArtifactSources,
-    CloudRights,
-    DatabaseOperator,
-    DatabaseRequest,
-    MachinePools,
-    MonthlyCost,
-    P2pEndpoint,
-    Platform,
-    PlatformDatabase,
-    PlatformStorage,
-    PodAccount,
-    PodIdentity,
-    PublicDns,
-    Quota,
-    SecretStore,
-} from "../platform";
+import type { MachinePools } from "../machine-pools";
+import type { MonthlyCost } from "../monthly-cost";
+import type { AddressedNode, P2pEndpoint } from "../p2p-endpoint";
+import type { ArtifactSources, DatabaseOperator, Platform, PlatformStorage } from "../platform";
+import type { DatabaseRequest, PlatformDatabase } from "../platform-database";
+import type { CloudRights, PodAccount, PodIdentity } from "../pod-identity";
+import type { PublicDns } from "../public-dns";
+import type { Quota } from "../quota";
+import type { SecretStore } from "../secret-store";
 import prices from "../prices/aks.json";
 import { azureKeyVault } from "../secrets/azure-key-vault";
 import { kubernetesSecrets } from "../secrets/kubernetes";

@@ -1,7 +1,7 @@
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import type { AksConfig } from "../../config/aks";
-import type { CloudRights, PodAccount, PodIdentity } from "../platform";
+import type { CloudRights, PodAccount, PodIdentity } from "../pod-identity";
 import { withinFolders } from "./backup-condition";
 import type { AksBackups } from "./backups";
 import type { AksHsm } from "./hsm";

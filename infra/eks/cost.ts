@@ -1,7 +1,7 @@
 import type { EksConfig } from "../../config/eks";
 import { type MachineCount, machineCounts } from "../../config/eks-machines";
 import { costOf } from "../monthly-cost";
-import type { MonthlyCost } from "../platform";
+import type { MonthlyCost } from "../monthly-cost";
 
 /** A file of prices, as `infra/prices/eks.json` is one. */
 export interface Prices {
@@ -53,10 +53,7 @@ export function monthlyCost(plan: PaidPlan, prices: Prices): MonthlyCost {
         hourly("NAT gateway", gateways),
         hourly("interface endpoint in a zone", plan.interfaceEndpoints * zones),
         hourly("Network Load Balancer", plan.loadBalancers.length),
-        hourly(
-            "public IPv4 address",
-            gateways + sum(plan.loadBalancers.map(({ publicAddresses }) => publicAddresses)),
-        ),
+        hourly("public IPv4 address", gateways + sum(plan.loadBalancers.map(({ publicAddresses }) => publicAddresses))),
         hourly("HSM", config.hsm?.zones ?? 0),
         ...classes.map((type) =>
             item(

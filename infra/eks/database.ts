@@ -2,7 +2,7 @@ import * as rds from "@pulumi/aws/rds";
 import * as pulumi from "@pulumi/pulumi";
 import type { EksConfig } from "../../config/eks";
 import { gibibytes } from "../../config/quantity";
-import type { DatabaseRequest } from "../platform";
+import type { DatabaseRequest } from "../platform-database";
 import { shortName } from "./names";
 
 /** What a database takes from {@link EksDatabases}. */

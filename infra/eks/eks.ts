@@ -8,21 +8,14 @@ import { partitionOf, zonesOf } from "../../config/eks-regions";
 import { subnetPlan } from "../../config/subnet-plan";
 import { flavours } from "../flavours";
 import { behaviour } from "../kubernetes-provider";
-import type {
-    AddressedNode,
-    ArtifactSources,
-    CloudRights,
-    DatabaseOperator,
-    MachinePools,
-    MonthlyCost,
-    P2pEndpoint,
-    Platform,
-    PodAccount,
-    PodIdentity,
-    PublicDns,
-    Quota,
-    SecretStore,
-} from "../platform";
+import type { MachinePools } from "../machine-pools";
+import type { MonthlyCost } from "../monthly-cost";
+import type { AddressedNode, P2pEndpoint } from "../p2p-endpoint";
+import type { ArtifactSources, DatabaseOperator, Platform } from "../platform";
+import type { CloudRights, PodAccount, PodIdentity } from "../pod-identity";
+import type { PublicDns } from "../public-dns";
+import type { Quota } from "../quota";
+import type { SecretStore } from "../secret-store";
 import { externalDns } from "../public-dns";
 import { kubernetesSecrets } from "../secrets/kubernetes";
 import prices from "../prices/eks.json";
@@ -76,11 +69,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
     private readonly databases?: EksDatabases;
     private readonly secretsManager?: EksSecretStore;
 
-    constructor(
-        name: string,
-        { config, shape }: EksPlatformArgs,
-        opts?: pulumi.ComponentResourceOptions,
-    ) {
+    constructor(name: string, { config, shape }: EksPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         super(EksPlatform.__pulumiType, name, { region: config.region, cluster: config.name }, opts);
         this.config = config;
         this.volumes = shape.volumes;

@@ -2,22 +2,13 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { clusterDnsEndpoint } from "../cluster-dns";
 import { type Flavour, flavours } from "../flavours";
-import type {
-    AddressedNode,
-    ArtifactSources,
-    ClusterDns,
-    DatabaseOperator,
-    Dmz,
-    MachinePools,
-    P2pEndpoint,
-    Platform,
-    PlatformCapabilities,
-    PlatformStorage,
-    PodAccount,
-    PodIdentity,
-    PublicDns,
-    SecretStore,
-} from "../platform";
+import type { ClusterDns, PlatformCapabilities } from "../capabilities";
+import type { MachinePools } from "../machine-pools";
+import type { AddressedNode, P2pEndpoint } from "../p2p-endpoint";
+import type { ArtifactSources, DatabaseOperator, Dmz, Platform, PlatformStorage } from "../platform";
+import type { PodAccount, PodIdentity } from "../pod-identity";
+import type { PublicDns } from "../public-dns";
+import type { SecretStore } from "../secret-store";
 import { externalDns } from "../public-dns";
 import { transformationsFor } from "../transformations";
 import { type ClusterAccess, clusterProvider } from "./access";
