@@ -1,5 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { SecretEntry } from "./secret-store";
 
 /** A ServiceAccount that pods run as. */
 export interface PodAccount {
@@ -10,7 +9,7 @@ export interface PodAccount {
 
 /** What the pods of one ServiceAccount may do in the platform's cloud; each left out is not allowed. */
 export interface CloudRights {
-    /** Names of secrets as the platform's secret store has them, {@link SecretEntry.name}. */
+    /** Names of secrets as the platform's secret store has them, `SecretEntry.name`. */
     readonly readSecrets?: readonly string[];
     readonly writeSecrets?: readonly string[];
     /** To use, and at registration to make, keys of the platform's HSM service. */
