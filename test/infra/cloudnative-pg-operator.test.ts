@@ -91,7 +91,9 @@ describe.each(productionStacks)("databases of several copies on $cloud", ({ clou
 describe("what databases of several copies take of Azure", () => {
     it("is a disk for each volume of each copy, and a pod for each copy [001-18]", () => {
         const shape = (member: object) =>
-            networkShape(writtenNetwork({ nodes: [{ name: "bank-a", storage: "20Gi", ...member }] }));
+            networkShape(
+                writtenNetwork({ zone: { kind: "doorman" }, nodes: [{ name: "bank-a", storage: "20Gi", ...member }] }),
+            );
         expect(shape({ database }).volumes).toEqual([20, 100, 10, 100, 10, 100, 10]);
         expect(shape({ database }).pods).toBe(4);
         expect(shape({ database: { kind: "cloudnative-pg", instances: 5 } }).volumes).toEqual([
