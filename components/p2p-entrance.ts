@@ -1,6 +1,6 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { BoundService, P2pEndpoint } from "../infra/platform";
+import type { BoundService, P2pEndpoint } from "../infra/p2p-endpoint";
 import type { Path } from "./isolation/policies";
 import { ports } from "./ports";
 

@@ -15,6 +15,8 @@ export const ports = {
     /** Network map and CorDapp repository. */
     http: 8080,
     postgresql: 5432,
+    /** What manages a copy of a database, as its operator and the other copies ask it. */
+    databaseManager: 8000,
     /** A broker of several nodes and their bridge, mutual TLS under the broker's own PKI. */
     broker: 11005,
     /** The float's end of the tunnel that its bridge opens. */

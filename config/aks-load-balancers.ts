@@ -92,7 +92,7 @@ export const aksLoadBalancersSchema = section(
             })
             .default(false),
         webRanges: addressBlocks(
-            "Addresses that may reach HTTPS (443) of web clients' ingress; nobody when left out.",
+            "Addresses that may reach HTTPS (443) of web clients' ingress, and of a zone's services; nobody when left out.",
             "203.0.113.0/24",
         ).optional(),
     },

@@ -1,5 +1,5 @@
 import type { AksConfig } from "./aks";
-import { fewestAddresses, type NetworkShape } from "./aks-shape";
+import { fewestAddresses, type NetworkShape } from "./network-shape";
 import { azureMachines, databaseServers } from "./azure-machines";
 import type { Conflict } from "./member-conflicts";
 
@@ -68,7 +68,7 @@ export function aksQuotas(platform: CountedPlatform, shape: NetworkShape): Azure
         },
         {
             name: "Pods of Corda's machines",
-            needed: shape.pods,
+            needed: shape.pods + (pools.stateless === undefined ? shape.statelessPods : 0),
             limit: Math.floor(((limits.podsPerMachine - podsOfAks) * machines * 2) / 3),
             path: ["pools", "corda"],
             remedy: "give pools.corda more machines",

@@ -3,12 +3,13 @@ import { aksPoolsSchema } from "./aks-pools";
 import { aksLimitsSchema } from "./aks-limits";
 import { aksLoadBalancersSchema } from "./aks-load-balancers";
 import { aksDatabasesSchema } from "./aks-data";
-import { aksNameConflicts } from "./aks-name-conflicts";
+import { peerNameConflicts } from "./peer-name-conflicts";
 import { hsmAddress, isHsmAddress } from "./azure-hsm-address";
 import { aksQuotas, exceeded } from "./aks-quotas";
-import { type NetworkShape, networkShape } from "./aks-shape";
+import { type NetworkShape, networkShape } from "./network-shape";
 import { largestServerDisk } from "./azure-machines";
 import type { Conflict } from "./member-conflicts";
+import { hostsOf } from "./own-zone";
 import { sectionOf, textOf, writtenNetwork, type WrittenNetwork } from "./written-network";
 
 type Section = Readonly<Record<string, unknown>>;
@@ -29,7 +30,7 @@ export function aksTopologyConflicts(platform: unknown, given: unknown): Conflic
     const shape = networkShape(network);
     return [
         ...ofHosts(aks, shape),
-        ...aksNameConflicts(aks, network, shape),
+        ...peerNameConflicts(aks, network, shape),
         ...ofSeparate(aks, shape),
         ...ofKeys(aks, network),
         ...ofWebClients(aks, network),
@@ -150,13 +151,17 @@ function ofIdentity(hsm: Section, value: Section, path: readonly (string | numbe
           ];
 }
 
-function ofWebClients(aks: Section, { value }: WrittenNetwork): Conflict[] {
+function ofWebClients(aks: Section, { value, zone }: WrittenNetwork): Conflict[] {
     const clients = value["webClients"];
-    return Array.isArray(clients) && clients.length > 0 && sectionOf(aks["loadBalancers"])["webRanges"] === undefined
+    const shown = [
+        ...(Array.isArray(clients) && clients.length > 0 ? ["the web clients' HTTPS"] : []),
+        ...(Object.keys(hostsOf(zone)).length > 0 ? ["the HTTPS of the zone's services"] : []),
+    ];
+    return shown.length > 0 && sectionOf(aks["loadBalancers"])["webRanges"] === undefined
         ? [
               {
                   path: ["platform", "loadBalancers", "webRanges"],
-                  message: "is missing: nobody may reach the web clients' HTTPS — add webRanges: [203.0.113.0/24]",
+                  message: `is missing: nobody may reach ${shown.join(" and ")} — add webRanges: [203.0.113.0/24]`,
               },
           ]
         : [];
@@ -166,7 +171,7 @@ function ofDatabases({ databases }: NetworkShape): Conflict[] {
     return databases
         .filter(({ gibibytes }) => gibibytes > largestServerDisk)
         .map(({ path }) => ({
-            path: ["network", ...path, "database", "storage"],
+            path: ["network", ...path, "storage"],
             message: `is more than any Flexible Server has — give at most ${largestServerDisk}Gi`,
         }));
 }

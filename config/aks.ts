@@ -16,6 +16,7 @@ import {
 } from "./aks-cluster";
 import { regionMistake } from "./azure-regions";
 import { azureId } from "./azure-words";
+import { installedOperator } from "./database-operator";
 import { mavenRepository } from "./maven-repository";
 import { quoted } from "./quoted";
 import { section } from "./section";
@@ -117,6 +118,7 @@ export const aksSchema = section(
         secrets: aksSecretsSchema.prefault({}),
         hsm: aksHsmSchema.optional(),
         databases: aksDatabasesSchema.prefault({}),
+        databaseOperator: installedOperator,
         backups: aksBackupsSchema.optional(),
         registry: aksRegistrySchema.optional(),
         logs: aksLogsSchema.prefault({}),

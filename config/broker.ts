@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { storageSize } from "./database";
 import { memberNameMistake } from "./kubernetes-name";
 import { ledgerChoice, sizeChoice } from "./member-words";
 import { neverCopied } from "./never-copied";
 import { section } from "./section";
+import { storageSize } from "./storage-size";
 import { text } from "./text";
 
 export const brokerSchema = section(

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { storageSize } from "./database";
 import { externalDatabase } from "./external-database";
 import { section } from "./section";
+import { storageSize } from "./storage-size";
 import { choiceMistake } from "./text";
 
 /** The services that keep something, by their keys under `databases`. */

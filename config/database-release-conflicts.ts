@@ -1,7 +1,8 @@
 import { nodeDatabases, postgresqlInCluster } from "../components/versions/databases";
 import { releaseName } from "../components/versions/release";
 import type { Conflict } from "./member-conflicts";
-import { isSection, membersOf, textOf, type WrittenNetwork } from "./written-network";
+import { operandVersion } from "./operand-image";
+import { isSection, membersOf, textOf, type Written, type WrittenNetwork } from "./written-network";
 import { writtenRelease } from "./written-release";
 
 /**
@@ -9,8 +10,7 @@ import { writtenRelease } from "./written-release";
  * bought for; Community, which nobody supports, has PostgreSQL by the same driver and takes any of them.
  */
 export function databaseReleaseConflicts(network: WrittenNetwork): Conflict[] {
-    const inCluster = postgresqlVersion(network.images);
-    if (textOf(network.value, "edition") !== "enterprise" || inCluster === undefined) {
+    if (textOf(network.value, "edition") !== "enterprise") {
         return [];
     }
     return membersOf(network).flatMap(({ path, value }): Conflict[] => {
@@ -19,21 +19,41 @@ export function databaseReleaseConflicts(network: WrittenNetwork): Conflict[] {
         const release = own
             ? writtenRelease("enterprise", value["version"])
             : writtenRelease("enterprise", network.value["version"], network.value["platformVersion"]);
-        if (!isSection(database) || (database["kind"] ?? "postgresql") !== "postgresql" || !isRelease(release)) {
+        const inCluster = isSection(database) ? databaseInCluster(database, network.images) : undefined;
+        if (inCluster === undefined || !isRelease(release)) {
             return [];
         }
         const supported = nodeDatabases(release)
             .filter(({ vendor }) => vendor === "postgresql")
             .flatMap(({ versions }) => versions);
-        return supported.includes(inCluster)
+        const { version, remedy } = inCluster;
+        return supported.includes(version)
             ? []
             : [
                   {
                       path: [...path, "database", "kind"],
-                      message: `a database in the cluster is PostgreSQL ${inCluster}, and ${releaseName(release)} is supported with ${supported.join(", ")} — write kind: external, or use a later version`,
+                      message: `a database in the cluster is PostgreSQL ${version}, and ${releaseName(release)} is supported with ${supported.join(", ")} — ${remedy}`,
                   },
               ];
     });
+}
+
+/** The major version of a database that runs in the cluster, where it can be told, and what to do about it. */
+function databaseInCluster(database: Written["value"], images: WrittenNetwork["images"]) {
+    switch (database["kind"] ?? "postgresql") {
+        case "postgresql": {
+            const version = postgresqlVersion(images);
+            return version === undefined
+                ? undefined
+                : { version, remedy: "write kind: external, or use a later version" };
+        }
+        case "cloudnative-pg": {
+            const version = operandVersion(textOf(database, "image") ?? textOf(images, "cloudNativePg") ?? "");
+            return version === undefined ? undefined : { version, remedy: "take an image of one of these" };
+        }
+        default:
+            return undefined;
+    }
 }
 
 /**

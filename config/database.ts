@@ -1,18 +1,9 @@
 import { z } from "zod";
+import { cloudNativePg } from "./cloudnative-pg";
 import { externalDatabase } from "./external-database";
-import { storageMistake } from "./quantity";
 import { section } from "./section";
-import { choiceMistake, text } from "./text";
-
-/** Size of a volume; the same rules wherever one is asked for. */
-export function storageSize(description: string) {
-    return text({
-        description: `${description} A Kubernetes quantity from 256Mi to 64Ti. It can grow later where the storage class allows it, never shrink.`,
-        examples: ["2Gi", "100Gi"],
-        pattern: /^([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+|[A-Za-z]*)$/,
-        mistakes: storageMistake,
-    });
-}
+import { storageSize } from "./storage-size";
+import { choiceMistake } from "./text";
 
 const inClear = "a stack file holds no secrets — remove it; the database's password is generated and kept encrypted";
 
@@ -75,14 +66,16 @@ const external = externalDatabase("A database that somebody else runs, one of th
 const outside = (vendor: string) => `is not known — write kind: external with vendor: ${vendor}`;
 
 export const databaseSchema = z
-    .discriminatedUnion("kind", [postgresql, h2, managed, external], {
+    .discriminatedUnion("kind", [postgresql, h2, managed, cloudNativePg, external], {
         error: (issue) =>
             issue.code === "invalid_union"
                 ? choiceMistake(
                       (issue.input as { kind?: unknown } | undefined)?.kind,
-                      ["postgresql", "h2", "managed", "external"],
+                      ["postgresql", "h2", "managed", "cloudnative-pg", "external"],
                       {
                           postgres: 'is not known — the word is "postgresql"',
+                          cloudnativepg: 'is not known — the word is "cloudnative-pg"',
+                          cnpg: 'is not known — the word is "cloudnative-pg"',
                           oracle: outside("oracle"),
                           "sql-server": outside("sql-server"),
                           sqlserver: outside("sql-server"),

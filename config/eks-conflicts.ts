@@ -1,20 +1,16 @@
 import { isIPv4 } from "node:net";
+import { peerNameConflicts } from "./peer-name-conflicts";
 import type { EksConfig } from "./eks";
 import { eksSchema } from "./eks";
 import { instanceType } from "./eks-instances";
 import { machineCounts } from "./eks-machines";
 import { issuerName } from "./eks-names-and-certificates";
-import { countedQuotas, type NetworkShape } from "./eks-quotas";
+import { type CountedNetwork, countedQuotas } from "./eks-quotas";
 import { zonesOf } from "./eks-regions";
 import type { Conflict } from "./member-conflicts";
+import { type NetworkShape, networkShape } from "./network-shape";
 import { hsmAddresses, subnetPlan } from "./subnet-plan";
 import { membersOf, sectionOf, textOf, type Written, type WrittenNetwork, writtenNetwork } from "./written-network";
-
-/** Something that peers reach, and where its host would stand. */
-interface Reached {
-    readonly path: readonly (string | number)[];
-    readonly host?: string;
-}
 
 /** What is wrong between EKS and the network on it; nothing on another platform. */
 export function eksConflicts(platform: unknown, network: unknown): Conflict[] {
@@ -23,30 +19,22 @@ export function eksConflicts(platform: unknown, network: unknown): Conflict[] {
         return [];
     }
     const written = writtenNetwork(network);
-    const reached = reachedBy(written);
+    const shape = networkShape(written);
+    const reached = shape.addressed;
     return [
         ...hostConflicts(config, reached),
+        ...peerNameConflicts(sectionOf(platform), written, shape),
         ...elasticIpConflicts(config, reached),
         ...hsmCeremony(config, written),
         ...withoutDatabases(config, written),
         ...unprovable(config, written),
+        ...unowned(config, written),
         ...exceeded(config, {
             addresses: reached.length,
             ownAddresses: reached.filter(({ host }) => host !== undefined && isIPv4(host)).length,
-            databases: membersOf(written).filter(isManaged).length,
+            databases: shape.databases.length,
         }),
     ];
-}
-
-function reachedBy(network: WrittenNetwork): Reached[] {
-    const members = membersOf(network).filter(({ value }) => value["firewall"] === undefined);
-    return [
-        ...members.map(({ path, value }) => ({ path: [...path, "host"], host: textOf(value, "host") })),
-        ...network.firewalls.map(({ path, value }) => ({
-            path: [...path, "float", "host"],
-            host: textOf(sectionOf(value["float"]), "host"),
-        })),
-    ].map(({ path, host }) => ({ path: ["network", ...path], ...(host !== undefined && { host }) }));
 }
 
 function isManaged({ value }: Written): boolean {
@@ -61,37 +49,63 @@ function withoutDatabases({ databases }: EksConfig, network: WrittenNetwork): Co
     }));
 }
 
+/** A host of a web client, or of a zone's service. */
+interface WebHost {
+    readonly path: Conflict["path"];
+    readonly host: string;
+    /** Who is asked for its certificate. */
+    readonly issuer: unknown;
+}
+
+function webHosts({ webClients, zone }: WrittenNetwork): WebHost[] {
+    const issuerOf = (one: Written["value"]) => sectionOf(one["tls"])["issuer"];
+    const ingress = sectionOf(zone["ingress"]);
+    return [
+        ...webClients.map(({ path, value }) => ({
+            path: ["network", ...path, "host"],
+            host: value["host"],
+            issuer: issuerOf(value),
+        })),
+        ...Object.entries(sectionOf(ingress["hosts"])).map(([service, host]) => ({
+            path: ["network", "zone", "ingress", "hosts", service],
+            host,
+            issuer: issuerOf(ingress),
+        })),
+    ].flatMap(({ host, ...one }) => (typeof host === "string" ? [{ ...one, host }] : []));
+}
+
 /** Hosts that the issuer is asked for and can't prove, because they are in no zone of the platform's. */
-function unprovable({ certificates, dns }: EksConfig, { webClients, zone }: WrittenNetwork): Conflict[] {
+function unprovable({ certificates, dns }: EksConfig, network: WrittenNetwork): Conflict[] {
     if (certificates === undefined || dns === undefined) {
         return [];
     }
-    const isAsked = (one: Written["value"]) => sectionOf(one["tls"])["issuer"] === issuerName;
-    const ingress = sectionOf(zone["ingress"]);
-    const hosts: (readonly [path: Conflict["path"], host: unknown])[] = [
-        ...webClients
-            .filter(({ value }) => isAsked(value))
-            .map(({ path, value }) => [["network", ...path, "host"], value["host"]] as const),
-        ...(isAsked(ingress)
-            ? Object.entries(sectionOf(ingress["hosts"])).map(
-                  ([service, host]) => [["network", "zone", "ingress", "hosts", service], host] as const,
-              )
-            : []),
-    ];
-    return hosts.flatMap(([path, host]) =>
-        typeof host !== "string" || host === dns.zone || host.endsWith(`.${dns.zone}`)
-            ? []
-            : [
-                  {
-                      path,
-                      message: `"${host}" lies outside of platform.dns.zone ${dns.zone}, in which the issuer ${issuerName} proves hosts — take a host in it, or another certificate`,
-                  },
-              ],
-    );
+    return webHosts(network)
+        .filter(({ host, issuer }) => issuer === issuerName && host !== dns.zone && !host.endsWith(`.${dns.zone}`))
+        .map(({ path, host }) => ({
+            path,
+            message: `"${host}" lies outside of platform.dns.zone ${dns.zone}, in which the issuer ${issuerName} proves hosts — take a host in it, or another certificate`,
+        }));
 }
 
-function hostConflicts({ dns, loadBalancers }: EksConfig, reached: readonly Reached[]): Conflict[] {
-    return reached.flatMap(({ path, host }, index): Conflict[] => {
+/**
+ * The zone itself as a host: the text by which external-dns knows a record as its own is called like the record with `a-`
+ * in front, and would lie outside of the zone. Source: external-dns docs, "The TXT registry".
+ */
+function unowned({ dns }: EksConfig, network: WrittenNetwork): Conflict[] {
+    if (dns?.webHosts !== "external-dns") {
+        return [];
+    }
+    return webHosts(network)
+        .filter(({ host }) => host === dns.zone)
+        .map(({ path, host }) => ({
+            path,
+            message: `"${host}" is platform.dns.zone itself, and external-dns could never take its record back — take a host below it, or write platform.dns.webHosts: by-hand`,
+        }));
+}
+
+function hostConflicts({ dns, loadBalancers }: EksConfig, reached: NetworkShape["addressed"]): Conflict[] {
+    return reached.flatMap(({ path: owner, host }, index): Conflict[] => {
+        const path = ["network", ...owner, "host"];
         if (host === undefined) {
             return dns === undefined
                 ? [
@@ -117,7 +131,7 @@ function hostConflicts({ dns, loadBalancers }: EksConfig, reached: readonly Reac
     });
 }
 
-function elasticIpConflicts({ loadBalancers }: EksConfig, reached: readonly Reached[]): Conflict[] {
+function elasticIpConflicts({ loadBalancers }: EksConfig, reached: NetworkShape["addressed"]): Conflict[] {
     return Object.keys(loadBalancers.elasticIps)
         .filter((address) => !reached.some(({ host }) => host === address))
         .map((address) => ({
@@ -159,7 +173,7 @@ function hsmCeremony(config: EksConfig, network: WrittenNetwork): Conflict[] {
     });
 }
 
-function exceeded(config: EksConfig, shape: NetworkShape): Conflict[] {
+function exceeded(config: EksConfig, shape: CountedNetwork): Conflict[] {
     return eksQuotas(config, shape)
         .filter(({ needed, limit }) => needed > limit)
         .map(({ key, name, needed, limit, remedy }) => ({
@@ -169,7 +183,7 @@ function exceeded(config: EksConfig, shape: NetworkShape): Conflict[] {
 }
 
 /** Every limit that counts, and how much of it a network takes. */
-export function eksQuotas(config: EksConfig, shape: NetworkShape) {
+export function eksQuotas(config: EksConfig, shape: CountedNetwork) {
     const zones = zonesOf(config).length;
     const processors = machineCounts(config.machines, zones).map(
         ({ type, most }) => most * (instanceType(type)?.processors ?? 0),

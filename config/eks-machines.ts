@@ -18,12 +18,15 @@ function machine(description: string, example: string) {
     return text({ description, examples: [example], mistakes: instanceMistake });
 }
 
+/** Machines of a group at most. */
+export const mostMachines = 100;
+
 function count(description: string, least: number, example: number) {
     return z
         .number()
-        .int(`is not a whole number — give ${least} to 100`)
-        .min(least, `is below ${least} — give ${least} to 100`)
-        .max(100, "is above 100 — give up to 100, and another cluster for more")
+        .int(`is not a whole number — give ${least} to ${mostMachines}`)
+        .min(least, `is below ${least} — give ${least} to ${mostMachines}`)
+        .max(mostMachines, `is above ${mostMachines} — give up to ${mostMachines}, and another cluster for more`)
         .meta({ description, examples: [example] })
         .default(example);
 }
@@ -53,9 +56,9 @@ const stateless = section(
         instanceType: machine("Their type.", "m7i.large").default("m7i.large"),
         minimum: z
             .number()
-            .int("is not a whole number — give 0 to 100")
-            .min(0, "is below 0 — give 0 to 100")
-            .max(100, "is above 100 — give 0 to 100")
+            .int(`is not a whole number — give 0 to ${mostMachines}`)
+            .min(0, `is below 0 — give 0 to ${mostMachines}`)
+            .max(mostMachines, `is above ${mostMachines} — give 0 to ${mostMachines}`)
             .meta({ description: "Machines at least, over all zones.", examples: [1] })
             .default(1),
         maximum: count("Machines at most, over all zones.", 1, 4),

@@ -15,7 +15,9 @@ export type Mistake = readonly [path: readonly (string | number)[], message: str
 export function eksMistakes(given: EksConfig): Mistake[] {
     return [
         ...(/^\d{12}$/.test(given.account) ? roleMistakes(given) : []),
-        ...(regionPattern.test(given.region) ? [...zoneMistakes(given), ...machineMistakes(given)] : []),
+        ...(regionPattern.test(given.region)
+            ? [...zoneMistakes(given), ...machineMistakes(given), ...uncheckedDatabases(given)]
+            : []),
         ...blockMistakes(given),
         ...protectionMistakes(given),
         ...unmetNeeds(given),
@@ -44,18 +46,20 @@ function unmetNeeds(given: EksConfig): Mistake[] {
                   ],
               ];
     });
-    const unchecked: Mistake[] =
-        given.databases !== undefined &&
-        given.databases.certificateAuthorities === undefined &&
-        rdsAuthorities(given.region) === undefined
-            ? [
-                  [
-                      ["databases", "certificateAuthorities"],
-                      `is missing, and those of ${given.region} aren't known here — download AWS' certificate bundle for the region and write its path`,
-                  ],
-              ]
-            : [];
-    return [...unproved, ...unused, ...unchecked];
+    return [...unproved, ...unused];
+}
+
+function uncheckedDatabases({ region, databases }: EksConfig): Mistake[] {
+    return databases !== undefined &&
+        databases.certificateAuthorities === undefined &&
+        rdsAuthorities(region) === undefined
+        ? [
+              [
+                  ["databases", "certificateAuthorities"],
+                  `is missing, and those of ${region} aren't known here — download AWS' certificate bundle for the region and write its path`,
+              ],
+          ]
+        : [];
 }
 
 function roleMistakes({ account, administrators, viewers, assumeRole }: EksConfig): Mistake[] {

@@ -32,7 +32,7 @@ export const eksQuotas = section(
 );
 
 /** What a network asks of the platform. */
-export interface NetworkShape {
+export interface CountedNetwork {
     /** Nodes and floats that peers reach. */
     readonly addresses: number;
     /** Of these, how many have an Elastic IP of yours. */
@@ -56,7 +56,7 @@ export function countedQuotas(
     config: EksConfig,
     zones: number,
     processors: number,
-    shape: NetworkShape,
+    shape: CountedNetwork,
 ): CountedQuota[] {
     const gateways = config.network.nat === "each-zone" ? zones : 1;
     const fixed = config.loadBalancers.addresses === "fixed" ? (shape.addresses - shape.ownAddresses) * zones : 0;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cidrMistake } from "./cidr";
 import { chart } from "./chart";
+import { installedOperator } from "./database-operator";
 import { eksAccount } from "./eks-account";
 import { eksAddOns } from "./eks-add-ons";
 import { eksLoadBalancers } from "./eks-load-balancers";
@@ -95,6 +96,7 @@ export const eksSchema = section(
         secrets: eksSecrets,
         hsm: eksHsm,
         databases: eksDatabases,
+        databaseOperator: installedOperator,
         backups: eksBackups,
         registry: choice({
             description: "Whether repositories for the network's images are made.",

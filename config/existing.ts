@@ -1,6 +1,7 @@
 import { isIPv4 } from "node:net";
 import { z } from "zod";
 import { cidrMistake } from "./cidr";
+import { presentOperator } from "./database-operator";
 import { ledgerClasses } from "./existing-conflicts";
 import { quoted } from "./quoted";
 import { section } from "./section";
@@ -166,7 +167,15 @@ const nameServers = z
     .default([]);
 
 /** What a cluster that somebody else provisioned is told beyond how it is reached. */
-export const existingKeys = { clusterScope, stackReference, loadBalancers, dns, nameServers, workloadIdentity };
+export const existingKeys = {
+    clusterScope,
+    stackReference,
+    loadBalancers,
+    dns,
+    nameServers,
+    workloadIdentity,
+    databaseOperator: presentOperator,
+};
 
 /** Storage classes by what they hold: the stack file's, else the flavour's. @throws Error where neither names one */
 export function existingStorage({
@@ -174,11 +183,11 @@ export function existingStorage({
     storage,
 }: {
     readonly flavour: string;
-    readonly storage?: { ledger: string };
+    readonly storage?: { ledger: string; snapshots?: string };
 }) {
     const ledger = storage?.ledger ?? ledgerClasses[flavour];
     if (ledger === undefined) {
         throw new Error(`there is no storage class for ${flavour}, which the configuration's check let through`);
     }
-    return { ledger };
+    return { ledger, snapshots: storage?.snapshots };
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { imageReferenceMistake } from "./image-reference";
+import { operandImage } from "./operand-image";
 import { quoted } from "./quoted";
 import { secretReference } from "./secret-reference";
 import { section } from "./section";
@@ -29,6 +30,7 @@ export const imagesSchema = section(
             bridge: "is not known — did you mean firewall?",
             float: "is not known — did you mean firewall?",
             broker: "is not known — did you mean artemis?",
+            cnpg: "is not known — did you mean cloudNativePg?",
             password: "a stack file holds no secrets — remove it; name a pull secret under `pullSecret`",
             imagePullSecrets: "is not known — did you mean pullSecret?",
         },
@@ -47,6 +49,7 @@ export const imagesSchema = section(
         }).optional(),
         corda: image("Corda's processes"),
         postgresql: image("the databases"),
+        cloudNativePg: operandImage("Image of databases of kind cloudnative-pg."),
         artemis: image("the brokers"),
         firewall: image("bridges and floats"),
         haUtilities: image("the HA utilities"),

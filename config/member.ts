@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { databaseSchema, storageSize } from "./database";
+import { databaseSchema } from "./database";
 import { host } from "./host";
 import { memberNameMistake, namespaceMistake } from "./kubernetes-name";
 import { legalNameMistakes } from "./legal-name";
@@ -8,6 +8,7 @@ import { neverCopied } from "./never-copied";
 import { ledgerChoice, sizeChoice } from "./member-words";
 import { rpcSchema } from "./rpc";
 import { section } from "./section";
+import { storageSize } from "./storage-size";
 import { text } from "./text";
 import { cordaVersion } from "./version";
 

@@ -30,23 +30,30 @@ function kubeconfigMistake(path: string): string | undefined {
         : undefined;
 }
 
+const storageClasses = {
+    description: "Storage classes by what they hold.",
+    examples: [{ ledger: "standard" }],
+    refused: { class: "is not known — did you mean ledger?" },
+};
+const ledgerClass = text({
+    description:
+        "Storage class of ledgers, databases and keys. One that encrypts, can expand and binds on first use is best.",
+    examples: ["standard", "gp3"],
+    pattern: /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/,
+    mistakes: storageClassMistake,
+});
+const snapshotClass = text({
+    description:
+        "Class of volume snapshots, of the driver that makes the ledgers' volumes. Only databases of kind cloudnative-pg with snapshots use it.",
+    examples: ["csi-snapshots"],
+    pattern: /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/,
+    mistakes: (name) =>
+        storageClassMistake(name) === undefined
+            ? undefined
+            : `${quoted(name)} is no name of a class of snapshots — \`kubectl get volumesnapshotclass\` lists those of the cluster`,
+}).optional();
+
 const common = {
-    storage: section(
-        {
-            description: "Storage classes by what they hold.",
-            examples: [{ ledger: "standard" }],
-            refused: { class: "is not known — did you mean ledger?" },
-        },
-        {
-            ledger: text({
-                description:
-                    "Storage class of ledgers, databases and keys. One that encrypts, can expand and binds on first use is best.",
-                examples: ["standard", "gp3"],
-                pattern: /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/,
-                mistakes: storageClassMistake,
-            }),
-        },
-    ),
     mavenRepository,
     verticalPodAutoscaler: z
         .boolean()
@@ -99,7 +106,7 @@ const minikube = section(
             })
             .default(["minikube"]),
         ...common,
-        storage: common.storage.default({ ledger: "standard" }),
+        storage: section(storageClasses, { ledger: ledgerClass }).default({ ledger: "standard" }),
     },
 );
 
@@ -200,7 +207,7 @@ const existing = section(
         pools: machinePools.optional(),
         ...existingKeys,
         ...common,
-        storage: common.storage.optional(),
+        storage: section(storageClasses, { ledger: ledgerClass, snapshots: snapshotClass }).optional(),
     },
 ).superRefine(
     (given, issue) => {

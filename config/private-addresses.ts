@@ -7,6 +7,9 @@ const privateBlocks: readonly (readonly [string, number])[] = [
     ["192.168.0.0", 16],
 ];
 
+/** Blocks of addresses that are no part of the internet: a cluster's, and those of networks of one's own. */
+export const privateAddresses: readonly string[] = privateBlocks.map(([network, bits]) => `${network}/${bits}`);
+
 /** Whether a block of addresses (`10.1.2.0/28`), or a single one, is no part of the internet. */
 export function isPrivate(block: string): boolean {
     const [address = "", prefix = "32"] = block.split("/");

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { aksTopologyConflicts } from "./aks-topology-conflicts";
+import { cloudNativePgConflicts } from "./cloudnative-pg-conflicts";
 import { dmzConflicts } from "./dmz-conflicts";
 import { eksConflicts } from "./eks-conflicts";
 import { managedDatabaseConflicts } from "./managed-database-conflicts";
@@ -26,6 +27,7 @@ export const stackSchema = section(
             ...dmzConflicts(platform, network),
             ...eksConflicts(platform, network),
             ...managedDatabaseConflicts(platform, network),
+            ...cloudNativePgConflicts(platform, network),
             ...aksTopologyConflicts(platform, network),
             ...resizingConflicts(platform, network),
             ...productionConflicts(platform, network),

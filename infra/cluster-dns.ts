@@ -1,4 +1,4 @@
-import type { AddressedNode, P2pEndpoint } from "./platform";
+import type { AddressedNode, P2pEndpoint } from "./p2p-endpoint";
 
 /**
  * The endpoint of a node whose peers all live in the same cluster: its Service's DNS name. Where the stack file names

@@ -1,4 +1,4 @@
-import type { PlatformCapabilities } from "./platform";
+import type { PlatformCapabilities } from "./capabilities";
 
 /** Kinds of Kubernetes that ask for different objects. */
 export type Flavour = "generic" | "openshift" | "gke";

@@ -1,4 +1,20 @@
-import type { MonthlyCost } from "./platform";
+/** What a month of something costs. */
+export interface CostItem {
+    readonly what: string;
+    readonly count: number;
+    /** For all of them. Undefined where the price file has no price for it. */
+    readonly monthly?: number;
+}
+
+/** What a month of all that a platform made costs, by the prices of a file that the user can change. */
+export interface MonthlyCost {
+    readonly currency: string;
+    readonly items: readonly CostItem[];
+    /** Of what has a price. */
+    readonly total: number;
+    /** Whose prices they are, and what is not in it. */
+    readonly note: string;
+}
 
 /** What is counted, and what one of it costs in a month. */
 export interface Counted {

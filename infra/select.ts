@@ -1,4 +1,4 @@
-import { networkShape } from "../config/aks-shape";
+import { networkShape } from "../config/network-shape";
 import { existingStorage } from "../config/existing";
 import { machinePool } from "../config/machine-pools";
 import type { NetworkConfig } from "../config/network";
@@ -16,7 +16,7 @@ export function selectPlatform(config: PlatformConfig, network: NetworkConfig): 
     const artifacts = { mavenRepository: config.mavenRepository };
     switch (config.kind) {
         case "eks":
-            return new EksPlatform(config.kind, config);
+            return new EksPlatform(config.kind, { config, shape: networkShape(writtenNetwork(network)) });
         case "aks":
             return new AksPlatform(config.kind, { config, shape: networkShape(writtenNetwork(network)) });
         case "minikube":

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { PlatformCapabilities } from "./platform";
+import type { PlatformCapabilities } from "./capabilities";
 import { withoutPodUser } from "./pod-user";
 import { limitPublicPorts } from "./public-ports";
 

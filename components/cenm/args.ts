@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { WebEntrance } from "../../infra/platform";
+import type { WebEntrance } from "../../infra/capabilities";
 import type { LogLevel } from "../../images/jvm";
-import type { PublicDns } from "../../infra/platform";
+import type { PublicDns } from "../../infra/public-dns";
 import type { ExternalDatabase } from "../database/external";
 import type { AddressBlock } from "../isolation/policies";
 import type { LedgerProtection } from "../volumes/ledger-volume";

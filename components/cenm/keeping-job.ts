@@ -1,5 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import { privateAddresses } from "../../config/private-addresses";
 import { allow, type Path } from "../isolation/policies";
 import { labelKeys } from "../labels";
 import { jvmToolResources, scratch } from "../pods/jvm-tool";
@@ -29,9 +30,6 @@ export interface KeepingJobArgs {
 const files = { name: "files", mountPath: paths.pki };
 const manifestMount = { name: "manifest", mountPath: "/etc/cenm/manifest", readOnly: true };
 const tokenMount = { name: "token", mountPath: "/var/run/secrets/kubernetes.io/serviceaccount", readOnly: true };
-
-/** Where a cluster's API server is unless it is shown to the world. */
-const privateAddresses = ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"].map((cidr) => ({ cidr }));
 
 /** Where the containers that make files put them. */
 export const filesMount = files;
@@ -71,7 +69,8 @@ export function keepingJob(args: KeepingJobArgs, parent: pulumi.Resource): kuber
         },
         child,
     );
-    const api = zone.kubernetesApi ?? { addresses: privateAddresses, ports: [443, 6443] };
+    // Where a cluster's API server is unless it is shown to the world.
+    const api = zone.kubernetesApi ?? { addresses: privateAddresses.map((cidr) => ({ cidr })), ports: [443, 6443] };
     const policy = new kubernetes.networking.v1.NetworkPolicy(
         name,
         {

@@ -2,7 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { type Cordapp, pinnedCordapps } from "../cordapps/cordapp";
 import { allow } from "../isolation/policies";
-import type { PlatformCapabilities } from "../../infra/platform";
+import type { PlatformCapabilities } from "../../infra/capabilities";
 import { labelKeys, labels } from "../labels";
 import { runAs } from "../pods/restricted";
 import { ports } from "../ports";

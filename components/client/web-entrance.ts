@@ -1,6 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { PublicDns, WebEntrance } from "../../infra/platform";
+import type { WebEntrance } from "../../infra/capabilities";
+import type { PublicDns } from "../../infra/public-dns";
 import type { Path } from "../isolation/policies";
 
 type Route = Extract<WebEntrance, { readonly kind: "route" }>;

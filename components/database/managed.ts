@@ -1,6 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { DatabaseRequest, Platform, PlatformDatabase } from "../../infra/platform";
+import type { Platform } from "../../infra/platform";
+import type { DatabaseRequest, PlatformDatabase } from "../../infra/platform-database";
 import { labels } from "../labels";
 import type { Path } from "../isolation/policies";
 import { generatedOnce, randomPassword } from "../secrets/generated";

@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { LogLevel } from "../../images/jvm";
-import type { P2pEndpoint } from "../../infra/platform";
+import type { P2pEndpoint } from "../../infra/p2p-endpoint";
 import type { Path } from "../isolation/policies";
 import { labelKeys, labels } from "../labels";
 import type { Size } from "../node/size";
@@ -37,6 +37,8 @@ export interface FloatArgs {
         readonly service?: {
             readonly host: string;
             readonly annotations: Readonly<Record<string, string>>;
+            /** Blocks of addresses that its bridges call from: the load balancer shuts out all others, too. */
+            readonly sourceRanges: readonly string[];
         };
     };
     /** Where its bridges are; nobody else may open the tunnel. */
@@ -116,7 +118,12 @@ export class Float extends pulumi.ComponentResource {
                     ...metadata,
                     selector,
                     ...(args.tunnel.service && {
-                        spec: { type: "LoadBalancer" },
+                        spec: {
+                            type: "LoadBalancer",
+                            loadBalancerSourceRanges: [...args.tunnel.service.sourceRanges],
+                            // The pod's policy names the callers, so it has to see their own addresses.
+                            externalTrafficPolicy: "Local",
+                        },
                         annotations: args.tunnel.service.annotations,
                     }),
                     port: { name: "tunnel", port: ports.tunnel, targetPort: ports.tunnel },

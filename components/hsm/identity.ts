@@ -1,4 +1,4 @@
-import type { PodIdentity } from "../../infra/platform";
+import type { PodIdentity } from "../../infra/pod-identity";
 import type { HsmClient } from "./client";
 
 /** By what a cloud knows a pod that logs in to an HSM without a credential, and its rights there. */

@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { ClusterDns } from "../../infra/platform";
+import type { ClusterDns } from "../../infra/capabilities";
 import { type LedgerProtection, protectionOptions } from "../volumes/ledger-volume";
 import { labelKeys } from "../labels";
 import type { Eviction } from "../pods/eviction";

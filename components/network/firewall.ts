@@ -82,7 +82,10 @@ export function createFirewall(
             tunnel: {
                 keys: tunnel.float.keys,
                 bridgeSubject: tunnel.bridge.subject,
-                service: tunnelHost === undefined ? undefined : { host: tunnelHost, annotations: {} },
+                service:
+                    tunnelHost === undefined
+                        ? undefined
+                        : { host: tunnelHost, annotations: {}, sourceRanges: place.dmz?.bridgeAddresses ?? [] },
             },
             bridges: place.dmz?.bridgeAddresses.map((cidr) => ({ addresses: { cidr } })) ?? [
                 { namespace: network.namespaceName, bridge: `${name}-bridge` },

@@ -45,7 +45,7 @@ export function memberArgs(member: Member, context: MemberContext): Omit<CordaNo
         size: member.size,
         storage: member.storage,
         ledger: member.ledger,
-        database: databaseArgs(member.database, secrets),
+        database: databaseArgs(member.database, config.images, secrets),
         rpc: { ...member.rpc, tls: member.rpc.tls ?? network.zone.kind !== "bootstrapped" },
         drainSeconds: member.drainSeconds,
         host: member.host,
@@ -55,8 +55,26 @@ export function memberArgs(member: Member, context: MemberContext): Omit<CordaNo
     };
 }
 
-function databaseArgs(database: Member["database"], secrets: NamedSecrets): NodeDatabaseArgs {
-    return database.kind === "external" ? { kind: "external", ...externalDatabase(database, secrets) } : database;
+function databaseArgs(
+    database: Member["database"],
+    images: NetworkConfig["images"],
+    secrets: NamedSecrets,
+): NodeDatabaseArgs {
+    switch (database.kind) {
+        case "external":
+            return { kind: "external", ...externalDatabase(database, secrets) };
+        case "cloudnative-pg": {
+            const image = database.image ?? images.cloudNativePg;
+            if (image === undefined) {
+                throw new Error("the stack file names no image of CloudNativePG's PostgreSQL");
+            }
+            return { ...database, image, pullSecret: images.pullSecret?.secret };
+        }
+        case "h2":
+        case "managed":
+        case "postgresql":
+            return database;
+    }
 }
 
 /** A database that somebody else runs, with its login. */

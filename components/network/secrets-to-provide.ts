@@ -1,6 +1,6 @@
 import type { NetworkConfig } from "../../config/network";
 import { secretUses } from "../../config/secret-uses";
-import type { SecretEntry, SecretStore } from "../../infra/platform";
+import type { SecretEntry, SecretStore } from "../../infra/secret-store";
 
 /** A value that somebody has to put into the store before the pods that read it start. */
 export interface SecretToProvide extends SecretEntry {

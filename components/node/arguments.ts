@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BrokerConnection } from "../broker/clients";
+import type { DatabaseCopies } from "../database/cloudnative-pg-cluster";
 import type { ExternalDatabase } from "../database/external";
 import type { HsmClient } from "../hsm/client";
 import type { SecretSource } from "../secrets/source";
@@ -65,6 +66,7 @@ export type NodeDatabaseArgs =
     | { readonly kind: "h2" }
     | { readonly kind: "postgresql"; readonly storage: string }
     | { readonly kind: "managed"; readonly storage: string }
+    | ({ readonly kind: "cloudnative-pg" } & DatabaseCopies)
     | ({ readonly kind: "external" } & ExternalDatabase);
 
 /** How a member serves as notary; for a worker of a cluster with the database that they share. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { CloudNativePgDatabase } from "../database/cloudnative-pg";
 import { databaseCaPath } from "../database/connection";
 import {
     type ExternalDatabase,
@@ -96,6 +97,29 @@ function vaultDatabase(name: string, args: CordaNodeArgs, parent: pulumi.Resourc
                 paths: made.paths,
                 certificates: [{ secret: made.certificateSecret, key: "ca.crt", file: "ca.crt" }],
                 dependsOn: [made, ...made.requires],
+            };
+        }
+        case "cloudnative-pg": {
+            const made = new CloudNativePgDatabase(
+                `${name}-db`,
+                {
+                    owner: name,
+                    namespace: network.namespace,
+                    namespaceName: network.namespaceName,
+                    platform: network.platform,
+                    database,
+                    size: args.size,
+                    ledger: args.ledger,
+                    podLabels: notaryClusterLabel(args),
+                    partOf: network.name,
+                },
+                { parent },
+            );
+            return {
+                vault: { vendor: "postgresql", jdbcUrl: made.jdbcUrl, user: made.user, password: made.password },
+                paths: made.paths,
+                certificates: [{ secret: made.certificateSecret, key: "ca.crt", file: "ca.crt" }],
+                dependsOn: [...made.requires],
             };
         }
         case "external":

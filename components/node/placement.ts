@@ -1,5 +1,6 @@
 import { labelKeys } from "../labels";
 import type { Placement, PodSelector, StandIn } from "../pods/placement";
+import { primaryCopy } from "../database/cloudnative-pg-cluster";
 import type { CordaNodeArgs } from "./arguments";
 
 /** Pods that the volume of a node is used by: its process, and before it the Job that registers it. */
@@ -15,6 +16,9 @@ export function nodePlacement(name: string, { notary, database }: CordaNodeArgs)
     return {
         spread: members,
         ...(database.kind === "postgresql" && { near: { matchLabels: { [labelKeys.databaseOf]: name } } }),
+        ...(database.kind === "cloudnative-pg" && {
+            near: { matchLabels: { [labelKeys.databaseOf]: name, ...primaryCopy } },
+        }),
         ...(notary?.kind === "worker" && {
             apart: [
                 {

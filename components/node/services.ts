@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { P2pEndpoint } from "../../infra/platform";
+import type { P2pEndpoint } from "../../infra/p2p-endpoint";
 import { entrance, exposed } from "../p2p-entrance";
 import { ports } from "../ports";
 

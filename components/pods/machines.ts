@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { MachinePool, MachinePools } from "../../infra/platform";
+import type { MachinePool, MachinePools } from "../../infra/machine-pools";
 import { labelKeys } from "../labels";
 import { forPods, type PodTemplate } from "./workload-template";
 

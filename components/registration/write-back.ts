@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { SecretWriter } from "../../infra/platform";
+import type { SecretWriter } from "../../infra/secret-store";
 import type { HsmClient } from "../hsm/client";
 import { hsmIdentity } from "../hsm/identity";
 import { allow, type Path } from "../isolation/policies";

@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { isBinaryKey } from "../../config/secret-key";
-import type { OutsideSecretStore, SecretStore } from "../../infra/platform";
+import type { OutsideSecretStore, SecretStore } from "../../infra/secret-store";
 import { fromFile } from "../hsm/template";
 import { labels } from "../labels";
 import { outsideDirectory, type SecretUse } from "./filled-volume";

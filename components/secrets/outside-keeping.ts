@@ -1,4 +1,4 @@
-import type { OutsideSecretStore, SecretEntry, SecretWriter, SecretWriteRequest } from "../../infra/platform";
+import type { OutsideSecretStore, SecretEntry, SecretWriter, SecretWriteRequest } from "../../infra/secret-store";
 import type { SecretSource } from "./source";
 
 /** A store outside the cluster, for what Jobs of one namespace make. */

@@ -3,7 +3,7 @@ import * as containerservice from "@pulumi/azure-native/containerservice";
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { AksConfig } from "../../config/aks";
-import type { AddressedNode, P2pEndpoint } from "../platform";
+import type { AddressedNode, P2pEndpoint } from "../p2p-endpoint";
 import type { AksDns } from "./dns";
 import { dnsLabel, labelledHost } from "./names";
 import { zones } from "./network";

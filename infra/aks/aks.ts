@@ -4,31 +4,24 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AksConfig } from "../../config/aks";
 import { isHsmAddress } from "../../config/azure-hsm-address";
 import { aksQuotas } from "../../config/aks-quotas";
-import type { NetworkShape } from "../../config/aks-shape";
+import type { NetworkShape } from "../../config/network-shape";
 import { flavours } from "../flavours";
-import type {
-    AddressedNode,
-    ArtifactSources,
-    CloudRights,
-    DatabaseRequest,
-    MachinePools,
-    MonthlyCost,
-    P2pEndpoint,
-    Platform,
-    PlatformDatabase,
-    PlatformStorage,
-    PodAccount,
-    PodIdentity,
-    PublicDns,
-    Quota,
-    SecretStore,
-} from "../platform";
+import type { MachinePools } from "../machine-pools";
+import type { MonthlyCost } from "../monthly-cost";
+import type { AddressedNode, P2pEndpoint } from "../p2p-endpoint";
+import type { ArtifactSources, DatabaseOperator, Platform, PlatformStorage } from "../platform";
+import type { DatabaseRequest, PlatformDatabase } from "../platform-database";
+import type { CloudRights, PodAccount, PodIdentity } from "../pod-identity";
+import type { PublicDns } from "../public-dns";
+import type { Quota } from "../quota";
+import type { SecretStore } from "../secret-store";
 import prices from "../prices/aks.json";
 import { azureKeyVault } from "../secrets/azure-key-vault";
 import { kubernetesSecrets } from "../secrets/kubernetes";
 import { AksAddresses } from "./addresses";
 import { AksBackups } from "./backups";
 import { AksCluster } from "./cluster";
+import { clusterParts } from "./cluster-parts";
 import { monthlyCost } from "./cost";
 import { AksDatabases } from "./databases";
 import { AksGroups } from "./groups";
@@ -40,12 +33,11 @@ import { machinePools } from "./machine-pools";
 import { AksNetwork, zones } from "./network";
 import type { AksPlace } from "./place";
 import { AksPodIdentities } from "./pod-identities";
-import { AksPools } from "./pools";
 import { AksPrivateLink } from "./private-link";
 import { publicNames } from "./public-names";
 import { AksRegistry } from "./registry";
 import { AksSecretStore } from "./secret-store";
-import { AksStorage, ledgerClass } from "./storage";
+import { ledgerClass } from "./storage";
 import { allTags, withTags } from "./tags";
 
 /** Arguments of {@link AksPlatform}. */
@@ -59,7 +51,7 @@ export interface AksPlatformArgs {
 export class AksPlatform extends pulumi.ComponentResource implements Platform {
     static readonly __pulumiType = "corda:infra:AksPlatform";
     readonly kubernetes: kubernetes.Provider;
-    readonly storage: PlatformStorage = { ledger: ledgerClass };
+    readonly storage: PlatformStorage = { ledger: ledgerClass, snapshots: ledgerClass };
     readonly artifacts: ArtifactSources;
     readonly capabilities = flavours.generic;
     readonly zones = zones.length;
@@ -68,6 +60,7 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
     readonly transformations = [];
     readonly dns?: PublicDns;
     readonly secrets: SecretStore;
+    readonly databaseOperator?: DatabaseOperator;
     private readonly results: Readonly<Record<string, pulumi.Output<unknown>>>;
     private readonly addresses: AksAddresses;
     private readonly identities: AksPodIdentities;
@@ -108,8 +101,11 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
             {
                 place,
                 ranges: config.network,
-                peers: config.loadBalancers.sourceRanges,
-                web: config.loadBalancers.webRanges,
+                callers: {
+                    peers: config.loadBalancers.sourceRanges,
+                    web: config.loadBalancers.webRanges,
+                    revocationPort: args.shape.revocationPort,
+                },
             },
             child,
         );
@@ -125,26 +121,15 @@ export class AksPlatform extends pulumi.ComponentResource implements Platform {
             child,
         );
         const control = new AksCluster(`${name}-cluster`, { place, config, network, identities, keys, logs }, child);
-        const { cluster, issuer, kubernetes } = control;
-        const pools = new AksPools(
-            `${name}-pools`,
-            {
-                place,
-                cluster,
-                network,
-                pools: config.pools,
-                podsPerMachine: config.limits.podsPerMachine,
-                kubernetesVersion: config.kubernetesVersion,
-            },
+        const { cluster, issuer } = control;
+        const { pools, databaseOperator, ready } = clusterParts(
+            name,
+            { place, config, control, network, diskEncryptionSet: keys.disks.id, stateless: this.pools.stateless },
             child,
         );
-        const storage = new AksStorage(
-            `${name}-storage`,
-            { kubernetes, sku: config.storage.sku, diskEncryptionSet: keys.disks.id, protection: config.protection },
-            child,
-        );
-        // Whoever uses this one finds machines and the ledgers' class, and goes before they do.
-        this.kubernetes = control.provider(name, [...pools.ready, ...storage.ready], { parent: this });
+        this.databaseOperator = databaseOperator;
+        // Whoever uses this one finds machines, the ledgers' class and the operator, and goes before they do.
+        this.kubernetes = control.provider(name, ready, { parent: this });
         const names = publicNames(
             name,
             { place, config, kubernetes: this.kubernetes, issuer, machines: this.pools.stateless },

@@ -1,8 +1,8 @@
 import type { AksConfig } from "../../config/aks";
-import type { NetworkShape } from "../../config/aks-shape";
+import type { NetworkShape } from "../../config/network-shape";
 import { azureMachines } from "../../config/azure-machines";
 import { costOf } from "../monthly-cost";
-import type { MonthlyCost } from "../platform";
+import type { MonthlyCost } from "../monthly-cost";
 import type standardPrices from "../prices/aks.json";
 import { serverDisk } from "./server-size";
 

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AksConfig } from "../../config/aks";
 import { databaseServers } from "../../config/azure-machines";
 import { gibibytes } from "../../config/quantity";
-import type { DatabaseRequest, PlatformDatabase } from "../platform";
+import type { DatabaseRequest, PlatformDatabase } from "../platform-database";
 import { databaseAuthorities } from "./database-authorities";
 import type { AksKeys, EncryptionKey } from "./keys";
 import type { AksLogs } from "./logs";

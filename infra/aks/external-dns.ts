@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AksConfig } from "../../config/aks";
-import type { MachinePool } from "../platform";
+import type { MachinePool } from "../machine-pools";
 import { hostAnnotation } from "../public-dns";
 import { cordaRole } from "./corda-roles";
 import type { AksDns } from "./dns";

@@ -1,5 +1,5 @@
 import type { AksConfig } from "../../config/aks";
-import type { MachinePool, MachinePools } from "../platform";
+import type { MachinePool, MachinePools } from "../machine-pools";
 
 /** Label of machines by what their pool is for; the prefix is nobody's in Kubernetes or Azure. */
 const label = "corda/pool";

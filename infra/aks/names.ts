@@ -12,6 +12,11 @@ export function uniqueName(what: string, ...of: readonly string[]): string {
     return `${what}${digest(what, ...of).slice(0, 12)}`;
 }
 
+/** A name of at most so many characters: one that is cut ends with what tells it from others. */
+export function within(length: number, name: string): string {
+    return name.length <= length ? name : `${name.slice(0, length - 13)}-${digest(name).slice(0, 12)}`;
+}
+
 /** A UUID that is the same in every run: role assignments have one in place of a name. */
 export function stableUuid(...of: readonly string[]): string {
     const hex = digest(...of);

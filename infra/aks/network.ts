@@ -3,7 +3,7 @@ import type * as azure from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import type { AksConfig } from "../../config/aks";
 import type { AksPlace } from "./place";
-import { databaseRules, endpointRules, nodeRules } from "./security-rules";
+import { type Callers, databaseRules, endpointRules, nodeRules } from "./security-rules";
 
 /** Zones of every region that is used. */
 export const zones = ["1", "2", "3"] as const;
@@ -15,10 +15,8 @@ export type Zone = (typeof zones)[number];
 export interface AksNetworkArgs {
     readonly place: AksPlace;
     readonly ranges: AksConfig["network"];
-    /** Addresses that peers call from. @default anybody's */
-    readonly peers?: readonly string[];
-    /** Addresses that reach web clients. @default nobody's */
-    readonly web?: readonly string[];
+    /** Who may call from outside. */
+    readonly callers: Callers;
 }
 
 /**
@@ -56,7 +54,7 @@ export class AksNetwork extends pulumi.ComponentResource {
             // Subnets are resources of their own; an update of the network must not take them for removed.
             { parent: this, ignoreChanges: ["subnets"] },
         );
-        const nodes = this.rules("nodes", nodeRules(args.peers, args.web));
+        const nodes = this.rules("nodes", nodeRules(args.callers));
         const callers = [...ranges.cordaNodes, ranges.systemNodes];
         const corda = (zone: Zone, index: number) =>
             this.subnet(`corda-${zone}`, ranges.cordaNodes[index] ?? "", nodes, {

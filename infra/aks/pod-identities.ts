@@ -1,10 +1,11 @@
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import type { AksConfig } from "../../config/aks";
-import type { CloudRights, PodAccount, PodIdentity } from "../platform";
+import type { CloudRights, PodAccount, PodIdentity } from "../pod-identity";
 import { withinFolders } from "./backup-condition";
 import type { AksBackups } from "./backups";
 import type { AksHsm } from "./hsm";
+import { within } from "./names";
 import type { AksPlace } from "./place";
 import { type Grant, grant, roleDefinitionId } from "./roles";
 import type { AksSecretStore } from "./secret-store";
@@ -37,6 +38,9 @@ interface Trusted {
 
 /** What a pod of one account presents itself with to Entra ID. Source: Azure docs, "Workload identity federation". */
 export const tokenAudience = "api://AzureADTokenExchange";
+
+/** In characters. Source: Azure docs, "Naming rules and restrictions for Azure resources"; "Federated identity credentials". */
+const [longestIdentity, longestTrust] = [128, 120];
 
 /** Identities of pods: Entra ID trusts the cluster's token of one ServiceAccount, and no password or key is anywhere. */
 export class AksPodIdentities extends pulumi.ComponentResource {
@@ -105,7 +109,7 @@ export class AksPodIdentities extends pulumi.ComponentResource {
             {
                 resourceGroupName: identityGroup(identity),
                 resourceName: identity.name,
-                federatedIdentityCredentialResourceName: `${account.namespace}-${account.name}`,
+                federatedIdentityCredentialResourceName: within(longestTrust, `${account.namespace}-${account.name}`),
                 issuer: this.args.issuer,
                 subject: `system:serviceaccount:${account.namespace}:${account.name}`,
                 audiences: [tokenAudience],
@@ -131,7 +135,7 @@ export class AksPodIdentities extends pulumi.ComponentResource {
             name,
             {
                 resourceGroupName: place.groups.cluster,
-                resourceName: `${place.name}-${account.namespace}-${account.name}`,
+                resourceName: within(longestIdentity, `${place.name}-${account.namespace}-${account.name}`),
             },
             { parent: this },
         );

@@ -1,7 +1,8 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AksConfig } from "../../config/aks";
-import type { MachinePool, PublicDns } from "../platform";
+import type { MachinePool } from "../machine-pools";
+import type { PublicDns } from "../public-dns";
 import { externalDns } from "../public-dns";
 import { AksCertificates } from "./certificates";
 import { AksDns } from "./dns";

@@ -51,13 +51,23 @@ const deny = (name: string, from: string, ports: string, priority: number, why: 
     destinationPortRange: ports,
 });
 
+/** Who may call the cluster's machines from outside, and for what. */
+export interface Callers {
+    /** Blocks of peers' addresses. @default anybody's */
+    readonly peers?: readonly string[];
+    /** Blocks of addresses of who comes by HTTPS. @default nobody's */
+    readonly web?: readonly string[];
+    /** Port at which members fetch revocation lists. @default none: they are somebody else's */
+    readonly revocationPort?: number;
+}
+
 /** What reaches machines of the cluster from outside: peers, and HTTPS where somebody may use it. Nobody logs in to one. */
-export function nodeRules(peers: readonly string[] | undefined, web: readonly string[] | undefined): Rule[] {
+export function nodeRules({ peers = ["Internet"], web, revocationPort }: Callers): Rule[] {
     return [
         ...open([
             {
                 name: "p2p",
-                from: peers ?? ["Internet"],
+                from: peers,
                 to: "*",
                 ports: [p2pPort],
                 why: "Peers of the network, by Corda's mutual TLS.",
@@ -65,6 +75,17 @@ export function nodeRules(peers: readonly string[] | undefined, web: readonly st
             ...(web === undefined
                 ? []
                 : [{ name: "https", from: web, to: "*", ports: [443], why: "People at web clients." }]),
+            ...(revocationPort === undefined
+                ? []
+                : [
+                      {
+                          name: "revocation-lists",
+                          from: peers,
+                          to: "*",
+                          ports: [revocationPort],
+                          why: "Members that check certificates, by plain HTTP: the lists are signed.",
+                      },
+                  ]),
         ]),
         deny("no-ssh", "*", "22", lastPriority, "Machines are replaced, not repaired."),
     ];

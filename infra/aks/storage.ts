@@ -12,7 +12,7 @@ export interface AksStorageArgs {
     readonly protection: "protected" | "disposable";
 }
 
-/** Name of the class for ledgers, databases and keys. */
+/** Name of the class for ledgers, databases and keys, and of the one for their snapshots. */
 export const ledgerClass = "corda-ledger";
 
 /** Classes of volumes and of their snapshots. No class is the default: a volume that names none isn't a ledger's. */

@@ -1,6 +1,6 @@
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as pulumi from "@pulumi/pulumi";
-import type { PodAccount } from "../platform";
+import type { PodAccount } from "../pod-identity";
 import type { AksDns } from "./dns";
 import type { AksPlace } from "./place";
 import { tokenAudience } from "./pod-identities";

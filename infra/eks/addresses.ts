@@ -2,7 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { EksConfig } from "../../config/eks";
 import type { ZoneSubnets } from "../../config/subnet-plan";
-import type { AddressedNode, BoundService, P2pEndpoint } from "../platform";
+import type { AddressedNode, BoundService, P2pEndpoint } from "../p2p-endpoint";
 import { type PlannedAddress, plannedAddress } from "./address-plan";
 import type { MadeZone } from "./network";
 import { NodeAddress } from "./node-address";

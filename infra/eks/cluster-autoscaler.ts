@@ -95,8 +95,12 @@ export class ClusterAutoscaler extends pulumi.ComponentResource {
                     replicaCount: 2,
                     podDisruptionBudget: { maxUnavailable: 1 },
                     nodeSelector: poolOf("system").labels,
-                    // What is in memory or on a machine's disk only is nothing that a web client keeps.
-                    extraArgs: { "skip-nodes-with-local-storage": false },
+                    extraArgs: {
+                        // The group itself has no minimum, and for pods alone none would be kept.
+                        "enforce-node-group-min-size": true,
+                        // What is in memory or on a machine's disk only is nothing that a web client keeps.
+                        "skip-nodes-with-local-storage": false,
+                    },
                 },
             },
             { ...child, dependsOn: identity.association },

@@ -3,12 +3,16 @@ import type { Provider } from "@pulumi/aws/provider";
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { EksConfig } from "../../config/eks";
+import { CloudNativePgOperator } from "../cloudnative-pg-operator";
+import { flavours } from "../flavours";
+import type { DatabaseOperator } from "../platform";
 import { certificateIssuer } from "./certificate-issuer";
 import type { EksCluster } from "./cluster";
 import { ClusterAutoscaler } from "./cluster-autoscaler";
 import type { DnsZone } from "./dns-zone";
 import type { Place } from "./iam-policies";
 import { LoadBalancerController } from "./load-balancer-controller";
+import { poolOf } from "./machine-pools";
 import { EksStorage } from "./storage";
 import { verticalPodAutoscaler } from "./vertical-pod-autoscaler";
 
@@ -33,6 +37,8 @@ export interface ClusterSoftwareArgs {
 export interface ClusterSoftware {
     /** Binds pods to load balancers. */
     readonly controller: pulumi.Resource;
+    /** Keeps databases of several copies running. @default there are none */
+    readonly databaseOperator?: DatabaseOperator;
     /** Complete when everything that the network's objects use is there. */
     readonly ready: readonly pulumi.Resource[];
 }
@@ -72,8 +78,27 @@ export function clusterSoftware(name: string, args: ClusterSoftwareArgs, parent:
     const { verticalPodAutoscaler: chart } = config;
     const recommender = chart && verticalPodAutoscaler(`${name}-recommender`, chart, inCluster);
     const issuer = zone && certificateIssuer(`${name}-issuer`, { config, zone }, inCluster);
+    const databaseOperator =
+        config.databaseOperator &&
+        new CloudNativePgOperator(
+            `${name}-database-operator`,
+            {
+                chart: config.databaseOperator,
+                dns: flavours.generic.dns,
+                placement: { nodeSelector: poolOf("system").labels },
+            },
+            opts,
+        );
     return {
         controller,
-        ready: [...storage.classes, controller, scaler, recommender, issuer].filter((made) => made !== undefined),
+        databaseOperator,
+        ready: [
+            ...storage.classes,
+            controller,
+            scaler,
+            recommender,
+            issuer,
+            ...(databaseOperator?.requires ?? []),
+        ].filter((made) => made !== undefined),
     };
 }

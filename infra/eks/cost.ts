@@ -1,7 +1,7 @@
 import type { EksConfig } from "../../config/eks";
 import { type MachineCount, machineCounts } from "../../config/eks-machines";
 import { costOf } from "../monthly-cost";
-import type { MonthlyCost } from "../platform";
+import type { MonthlyCost } from "../monthly-cost";
 
 /** A file of prices, as `infra/prices/eks.json` is one. */
 export interface Prices {
@@ -24,21 +24,23 @@ export interface PaidPlan {
     /** Load balancers by the number of Elastic IPs each has, at least one public address a zone. */
     readonly loadBalancers: readonly { readonly publicAddresses: number }[];
     readonly databases: readonly { readonly instanceClass: string; readonly gibibytes: number }[];
+    /** GiB of each ledger, journal and database in the cluster. */
+    readonly volumes: readonly number[];
     readonly secrets: number;
 }
 
 const hoursOfMonth = 730;
 
 /**
- * What a month costs: machines at their least number, everything else as it was asked for. Traffic, logs, backups and
- * the ledgers' volumes depend on what the network does, and are not in it.
+ * What a month costs: machines at their least number, everything else as it was asked for. Traffic, logs and backups
+ * depend on what the network does, and are not in it.
  */
 export function monthlyCost(plan: PaidPlan, prices: Prices): MonthlyCost {
     const { config, zones } = plan;
     const gateways = config.network.nat === "each-zone" ? zones : 1;
     const copies = config.databases?.zones === "several" ? 2 : 1;
     const machines = byType(machineCounts(config.machines, zones));
-    const machineNumber = [...machines.values()].reduce((sum, count) => sum + count, 0);
+    const machineNumber = sum([...machines.values()]);
     const item = (what: string, count: number, each: number | undefined) => ({ what, count, each });
     const hourly = (what: string, count: number, hour = prices.hour[what]) =>
         item(what, count, hour === undefined ? undefined : hour * hoursOfMonth);
@@ -51,10 +53,7 @@ export function monthlyCost(plan: PaidPlan, prices: Prices): MonthlyCost {
         hourly("NAT gateway", gateways),
         hourly("interface endpoint in a zone", plan.interfaceEndpoints * zones),
         hourly("Network Load Balancer", plan.loadBalancers.length),
-        hourly(
-            "public IPv4 address",
-            gateways + plan.loadBalancers.reduce((sum, { publicAddresses }) => sum + publicAddresses, 0),
-        ),
+        hourly("public IPv4 address", gateways + sum(plan.loadBalancers.map(({ publicAddresses }) => publicAddresses))),
         hourly("HSM", config.hsm?.zones ?? 0),
         ...classes.map((type) =>
             item(
@@ -63,14 +62,17 @@ export function monthlyCost(plan: PaidPlan, prices: Prices): MonthlyCost {
                 timesHours(prices.databaseHour[type], copies),
             ),
         ),
-        monthly("GiB of a database", copies * plan.databases.reduce((sum, { gibibytes }) => sum + gibibytes, 0)),
+        monthly("GiB of a database", copies * sum(plan.databases.map(({ gibibytes }) => gibibytes))),
+        monthly("GiB of a ledger's volume", Math.ceil(sum(plan.volumes))),
         monthly("encryption key", plan.encryptionKeys),
         monthly("secret", plan.secrets),
         monthly("hosted zone", config.dns !== undefined && config.dns.zoneId === undefined ? 1 : 0),
     ];
-    const note = `${prices.note} Without traffic, logs, backups and the ledgers' volumes.`;
+    const note = `${prices.note} Without traffic, logs and backups.`;
     return costOf(counted, { currency: prices.currency, note });
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 const timesHours = (hour: number | undefined, copies = 1) =>
     hour === undefined ? undefined : hour * copies * hoursOfMonth;

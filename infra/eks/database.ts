@@ -1,8 +1,8 @@
 import * as rds from "@pulumi/aws/rds";
 import * as pulumi from "@pulumi/pulumi";
 import type { EksConfig } from "../../config/eks";
-import { parseQuantity } from "../../config/quantity";
-import type { DatabaseRequest } from "../platform";
+import { gibibytes } from "../../config/quantity";
+import type { DatabaseRequest } from "../platform-database";
 import { shortName } from "./names";
 
 /** What a database takes from {@link EksDatabases}. */
@@ -28,8 +28,20 @@ export interface EksDatabaseArgs {
 }
 
 /** Whole GiB of a Kubernetes quantity, and at least what gp3 starts at. Source: RDS, "gp3 storage". */
-export function gibibytes(quantity: string): number {
-    return Math.max(20, Math.ceil((parseQuantity(quantity) ?? 0) / 2 ** 30));
+export function allocatedStorage(quantity: string): number {
+    return Math.max(20, Math.ceil(gibibytes(quantity)));
+}
+
+/** What a disk of PostgreSQL has at most, GiB. Source: RDS, "gp3 storage". */
+const largestStorage = 64 * 1024;
+
+/**
+ * How far a disk may grow by itself: to four times its size; undefined where not even a tenth more is left, the least that
+ * RDS takes. Source: RDS, "Managing capacity automatically with storage autoscaling".
+ */
+function growth(storage: number): number | undefined {
+    const most = Math.min(storage * 4, largestStorage);
+    return most >= storage * 1.1 ? most : undefined;
 }
 
 /** A PostgreSQL of RDS for one member. */
@@ -44,7 +56,7 @@ export class EksDatabase extends pulumi.ComponentResource {
         const protect = request.ledger === "protected";
         const disposable = request.ledger === "disposable";
         const identifier = shortName([cluster, member], 60);
-        const storage = gibibytes(request.storage);
+        const storage = allocatedStorage(request.storage);
         this.size = { instanceClass: config.classes[request.size], gibibytes: storage };
         this.instance = new rds.Instance(
             name,
@@ -62,7 +74,7 @@ export class EksDatabase extends pulumi.ComponentResource {
                 storageType: "gp3",
                 allocatedStorage: storage,
                 // It grows by itself up to here, and never shrinks.
-                maxAllocatedStorage: storage * 4,
+                maxAllocatedStorage: growth(storage),
                 storageEncrypted: true,
                 kmsKeyId: shared.key,
                 multiAz: config.zones === "several",

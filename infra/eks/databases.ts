@@ -3,7 +3,7 @@ import * as rds from "@pulumi/aws/rds";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import type { EksConfig } from "../../config/eks";
-import type { DatabaseRequest, PlatformDatabase } from "../platform";
+import type { DatabaseRequest, PlatformDatabase } from "../platform-database";
 import { EksDatabase, login, type SharedDatabaseParts } from "./database";
 import { EncryptionKey } from "./encryption-key";
 import { keyPolicy, type Place } from "./iam-policies";

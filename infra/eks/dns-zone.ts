@@ -25,7 +25,8 @@ export function dnsZone(
     const protect = protection === "protected";
     const zone = new route53.Zone(
         name,
-        { name: dns.zone, comment: `Nodes of ${cluster}`, forceDestroy: false },
+        // A disposable one goes with the records that add-ons wrote and had no time to take back.
+        { name: dns.zone, comment: `Nodes of ${cluster}`, forceDestroy: !protect },
         { ...opts, protect },
     );
     return { name: dns.zone, id: zone.zoneId, nameServers: zone.nameServers };

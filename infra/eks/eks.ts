@@ -3,24 +3,19 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { EksConfig } from "../../config/eks";
 import { eksQuotas } from "../../config/eks-conflicts";
+import type { NetworkShape } from "../../config/network-shape";
 import { partitionOf, zonesOf } from "../../config/eks-regions";
 import { subnetPlan } from "../../config/subnet-plan";
 import { flavours } from "../flavours";
 import { behaviour } from "../kubernetes-provider";
-import type {
-    AddressedNode,
-    ArtifactSources,
-    CloudRights,
-    MachinePools,
-    MonthlyCost,
-    P2pEndpoint,
-    Platform,
-    PodAccount,
-    PodIdentity,
-    PublicDns,
-    Quota,
-    SecretStore,
-} from "../platform";
+import type { MachinePools } from "../machine-pools";
+import type { MonthlyCost } from "../monthly-cost";
+import type { AddressedNode, P2pEndpoint } from "../p2p-endpoint";
+import type { ArtifactSources, DatabaseOperator, Platform } from "../platform";
+import type { CloudRights, PodAccount, PodIdentity } from "../pod-identity";
+import type { PublicDns } from "../public-dns";
+import type { Quota } from "../quota";
+import type { SecretStore } from "../secret-store";
 import { externalDns } from "../public-dns";
 import { kubernetesSecrets } from "../secrets/kubernetes";
 import prices from "../prices/eks.json";
@@ -37,9 +32,16 @@ import { machines } from "./machines";
 import { EksNetwork } from "./network";
 import { EksPodIdentities } from "./pod-identities";
 import { EksSecretStore } from "./secret-store";
-import { endpointServices } from "./service-endpoints";
+import { endpointServices, servicesOf } from "./service-endpoints";
 import { ledgerClass } from "./storage";
 import { allTags } from "./tags";
+
+/** Arguments of {@link EksPlatform}. */
+export interface EksPlatformArgs {
+    readonly config: EksConfig;
+    /** How much of it the network will take. */
+    readonly shape: NetworkShape;
+}
 
 /**
  * EKS: the whole of a cluster, from its network to the address of each node, in an account and a region that are named.
@@ -48,7 +50,7 @@ import { allTags } from "./tags";
 export class EksPlatform extends pulumi.ComponentResource implements Platform {
     static readonly __pulumiType = "corda:infra:EksPlatform";
     readonly kubernetes: kubernetes.Provider;
-    readonly storage = { ledger: ledgerClass };
+    readonly storage = { ledger: ledgerClass, snapshots: ledgerClass };
     readonly artifacts: ArtifactSources;
     readonly capabilities = flavours.generic;
     readonly transformations = [];
@@ -58,18 +60,19 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
     readonly dns?: PublicDns;
     readonly secrets: SecretStore;
     readonly database?: Platform["database"];
+    readonly databaseOperator?: DatabaseOperator;
     private readonly results: Readonly<Record<string, pulumi.Output<unknown>>>;
+    private readonly config: EksConfig;
+    private readonly volumes: readonly number[];
     private readonly addresses: EksAddresses;
     private readonly identities: EksPodIdentities;
     private readonly databases?: EksDatabases;
     private readonly secretsManager?: EksSecretStore;
 
-    constructor(
-        name: string,
-        private readonly config: EksConfig,
-        opts?: pulumi.ComponentResourceOptions,
-    ) {
+    constructor(name: string, { config, shape }: EksPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         super(EksPlatform.__pulumiType, name, { region: config.region, cluster: config.name }, opts);
+        this.config = config;
+        this.volumes = shape.volumes;
         const { region, account, name: cluster } = config;
         this.artifacts = { mavenRepository: config.mavenRepository };
         this.zones = zonesOf(config).length;
@@ -137,6 +140,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
         );
         // Whoever uses this one finds machines, volumes and controllers, and goes before they do.
         this.kubernetes = this.provider(name, control, [...control.access, ...ready, ...software.ready]);
+        this.databaseOperator = software.databaseOperator;
 
         this.addresses = new EksAddresses(
             `${name}-addresses`,
@@ -219,6 +223,7 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
                     publicAddresses: kind === "own-ip" ? 1 : zones,
                 })),
                 databases: this.databases?.sizes ?? [],
+                volumes: this.volumes,
                 secrets: this.secretsManager?.count ?? 0,
             },
             prices,
@@ -233,12 +238,4 @@ export class EksPlatform extends pulumi.ComponentResource implements Platform {
             { parent: this, dependsOn },
         );
     }
-}
-
-/** Services of AWS that pods call, besides those every cluster does. */
-function servicesOf({ secrets, machines: { stateless } }: EksConfig): string[] {
-    return [
-        ...(secrets.kind === "aws-secrets-manager" ? ["secretsmanager"] : []),
-        ...(stateless === undefined ? [] : ["autoscaling"]),
-    ];
 }

@@ -3,6 +3,7 @@ import * as iam from "@pulumi/aws/iam";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { assumedByPods, type Place, policyDocument } from "./iam-policies";
+import { poolOf } from "./machine-pools";
 import { clusterTag } from "./tags";
 
 /** Arguments of {@link LoadBalancerController}. */
@@ -99,7 +100,7 @@ export class LoadBalancerController extends pulumi.ComponentResource {
                     serviceAccount: { create: true, name: account.name },
                     replicaCount: 2,
                     podDisruptionBudget: { maxUnavailable: 1 },
-                    nodeSelector: { "corda/machines": "system" },
+                    nodeSelector: poolOf("system").labels,
                     defaultTargetType: "ip",
                     // What it could do besides, and has no right to.
                     createIngressClassResource: false,

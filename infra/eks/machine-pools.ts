@@ -1,4 +1,4 @@
-import type { MachinePool, MachinePools } from "../platform";
+import type { MachinePool, MachinePools } from "../machine-pools";
 
 /** What machines are for, as their label says. */
 export type MachineUse = "system" | "corda" | "stateless";

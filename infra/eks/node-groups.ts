@@ -3,6 +3,7 @@ import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import type { EksConfig } from "../../config/eks";
+import { mostMachines } from "../../config/eks-machines";
 import { assumedByService, type Place } from "./iam-policies";
 import { launchTemplate } from "./launch-template";
 import { type MachineUse, poolOf } from "./machine-pools";
@@ -41,6 +42,21 @@ const images = {
     bottlerocket: { amd64: "BOTTLEROCKET_x86_64", arm64: "BOTTLEROCKET_ARM_64" },
     al2023: { amd64: "AL2023_x86_64_STANDARD", arm64: "AL2023_ARM_64_STANDARD" },
 } as const;
+
+/** How many machines of a group EKS keeps. */
+interface Bounds {
+    readonly minSize: number;
+    readonly maxSize: number;
+    readonly desiredSize: number;
+}
+
+const fixedAt = (number: number): Bounds => ({ minSize: number, maxSize: number, desiredSize: number });
+
+/**
+ * Bounds of a group that an autoscaler keeps between two numbers of its own. They never change: with others, EKS would be
+ * sent the number of machines as it was when the group was made, and refuse a minimum above it, or end all the rest.
+ */
+const freeFrom = (number: number): Bounds => ({ minSize: 0, maxSize: mostMachines, desiredSize: number });
 
 /**
  * The machines. Corda's are a group in each zone: a pod whose volume is in a zone finds a machine there again, whatever
@@ -90,7 +106,7 @@ export class EksNodeGroups extends pulumi.ComponentResource {
             suffix: string,
             subnetIds: pulumi.Input<string>[],
             instanceType: string,
-            [minSize, maxSize]: readonly [number, number],
+            scalingConfig: Bounds,
         ) => {
             const { labels, taints } = poolOf(use);
             return new eks.NodeGroup(
@@ -105,7 +121,7 @@ export class EksNodeGroups extends pulumi.ComponentResource {
                     amiType: images[machines.operatingSystem][machines.architecture],
                     instanceTypes: [instanceType],
                     capacityType: "ON_DEMAND",
-                    scalingConfig: { minSize, maxSize, desiredSize: minSize },
+                    scalingConfig,
                     updateConfig: { maxUnavailable: 1 },
                     nodeRepairConfig: { enabled: true },
                     launchTemplate: {
@@ -120,7 +136,7 @@ export class EksNodeGroups extends pulumi.ComponentResource {
                 {
                     ...child,
                     dependsOn: [...rights, ...args.dependsOn],
-                    // How many there are is the autoscaler's to say, between the two.
+                    // How many there are is the autoscaler's to say.
                     ...(use === "stateless" && { ignoreChanges: ["scalingConfig.desiredSize"] }),
                 },
             );
@@ -129,14 +145,11 @@ export class EksNodeGroups extends pulumi.ComponentResource {
         const { perZone, systemMachines, stateless } = machines;
         this.stateless =
             stateless &&
-            nodeGroup("stateless", "stateless", everyZone, stateless.instanceType, [
-                stateless.minimum,
-                stateless.maximum,
-            ]);
+            nodeGroup("stateless", "stateless", everyZone, stateless.instanceType, freeFrom(stateless.minimum));
         this.groups = [
-            nodeGroup("system", "system", everyZone, machines.systemInstanceType, [systemMachines, systemMachines]),
+            nodeGroup("system", "system", everyZone, machines.systemInstanceType, fixedAt(systemMachines)),
             ...args.zones.map(({ zone, private: subnet }) =>
-                nodeGroup("corda", `corda-${zone.slice(-1)}`, [subnet], machines.instanceType, [perZone, perZone]),
+                nodeGroup("corda", `corda-${zone.slice(-1)}`, [subnet], machines.instanceType, fixedAt(perZone)),
             ),
             ...(this.stateless === undefined ? [] : [this.stateless]),
         ];

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CloudRights, PodAccount, PodIdentity } from "../platform";
+import type { CloudRights, PodAccount, PodIdentity } from "../pod-identity";
 import { EksPodIdentity } from "./pod-identity";
 import { type GrantedPlaces, podStatements } from "./pod-rights";
 

@@ -1,7 +1,7 @@
 import * as eks from "@pulumi/aws/eks";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import type { PodAccount } from "../platform";
+import type { PodAccount } from "../pod-identity";
 import { assumedByPods, policyDocument, type Statement } from "./iam-policies";
 import { shortName } from "./names";
 

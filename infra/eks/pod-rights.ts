@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CloudRights } from "../platform";
+import type { CloudRights } from "../pod-identity";
 import type { Statement } from "./iam-policies";
 import type { SecretRights } from "./secret-store";
 

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CloudRights, PodAccount, PodIdentity, SecretStore } from "../platform";
+import type { CloudRights, PodAccount, PodIdentity } from "../pod-identity";
+import type { SecretStore } from "../secret-store";
 import { awsSecretsManager } from "../secrets/aws-secrets-manager";
 import { EncryptionKey } from "./encryption-key";
 import { keyPolicy, type Place, type Statement } from "./iam-policies";

@@ -1,6 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
+import type { EksConfig } from "../../config/eks";
 
 /** What {@link serviceEndpoints} needs to know. */
 export interface ServiceEndpointsArgs {
@@ -18,6 +19,14 @@ export interface ServiceEndpointsArgs {
 
 /** What machines, add-ons and pods with an identity call. Source: EKS user guide, "Deploy private clusters". */
 const everyCluster = ["ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "elasticloadbalancing", "kms", "logs", "sts"];
+
+/** Services of AWS that pods call, besides those every cluster does. */
+export function servicesOf({ secrets, machines: { stateless } }: EksConfig): string[] {
+    return [
+        ...(secrets.kind === "aws-secrets-manager" ? ["secretsmanager"] : []),
+        ...(stateless === undefined ? [] : ["autoscaling"]),
+    ];
+}
 
 /** Services that a VPC has an endpoint of, in each zone. */
 export function endpointServices(services: readonly string[]): string[] {

@@ -8,7 +8,7 @@ export interface EksStorageArgs {
     readonly protect: boolean;
 }
 
-/** Name of the class of ledgers. */
+/** Name of the class of ledgers, and of the one of their snapshots. */
 export const ledgerClass = "corda-gp3";
 
 /**

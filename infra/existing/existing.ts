@@ -2,21 +2,13 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { clusterDnsEndpoint } from "../cluster-dns";
 import { type Flavour, flavours } from "../flavours";
-import type {
-    AddressedNode,
-    ArtifactSources,
-    ClusterDns,
-    Dmz,
-    MachinePools,
-    P2pEndpoint,
-    Platform,
-    PlatformCapabilities,
-    PlatformStorage,
-    PodAccount,
-    PodIdentity,
-    PublicDns,
-    SecretStore,
-} from "../platform";
+import type { ClusterDns, PlatformCapabilities } from "../capabilities";
+import type { MachinePools } from "../machine-pools";
+import type { AddressedNode, P2pEndpoint } from "../p2p-endpoint";
+import type { ArtifactSources, DatabaseOperator, Dmz, Platform, PlatformStorage } from "../platform";
+import type { PodAccount, PodIdentity } from "../pod-identity";
+import type { PublicDns } from "../public-dns";
+import type { SecretStore } from "../secret-store";
 import { externalDns } from "../public-dns";
 import { transformationsFor } from "../transformations";
 import { type ClusterAccess, clusterProvider } from "./access";
@@ -47,6 +39,8 @@ export interface ExistingClusterArgs extends ClusterAccess {
     readonly nameServers?: readonly string[];
     /** Identities of a cloud by ServiceAccount. @default none: no pod has one */
     readonly workloadIdentity?: WorkloadIdentityArgs;
+    /** The operator of databases of several copies, where the cluster has it. @default it doesn't */
+    readonly databaseOperator?: Omit<DatabaseOperator, "requires">;
     /** Where named secrets are. */
     readonly secrets: SecretStore;
 }
@@ -65,6 +59,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
     readonly pools?: MachinePools;
     readonly verticalPodAutoscaler: boolean;
     readonly dns?: PublicDns;
+    readonly databaseOperator?: DatabaseOperator;
     readonly podIdentity?: (account: PodAccount) => PodIdentity;
     private readonly flavour: Flavour;
     private readonly loadBalancers?: LoadBalancersArgs;
@@ -96,6 +91,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Platfor
         if (args.dns !== undefined) {
             this.dns = externalDns(args.dns.zone);
         }
+        this.databaseOperator = args.databaseOperator && { ...args.databaseOperator, requires: [] };
         const identities = args.workloadIdentity;
         if (identities !== undefined) {
             this.podIdentity = (account) => boundIdentity(identities, account);

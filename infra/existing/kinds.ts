@@ -27,6 +27,8 @@ const kinds: Readonly<Record<string, ServedKind>> = {
     "batch/Job": { resource: "jobs", lookedAt: ofPods },
     "networking.k8s.io/Ingress": { resource: "ingresses", lookedAt: [...ofEndpoints, "/services"] },
     "networking.k8s.io/NetworkPolicy": { resource: "networkpolicies" },
+    "postgresql.cnpg.io/Cluster": { resource: "clusters", lookedAt: ["/events"] },
+    "postgresql.cnpg.io/ScheduledBackup": { resource: "scheduledbackups" },
     "policy/PodDisruptionBudget": { resource: "poddisruptionbudgets" },
     "rbac.authorization.k8s.io/Role": { resource: "roles" },
     "rbac.authorization.k8s.io/RoleBinding": { resource: "rolebindings" },

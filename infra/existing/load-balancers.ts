@@ -1,5 +1,5 @@
 import type { Flavour } from "../flavours";
-import type { AddressedNode, P2pEndpoint } from "../platform";
+import type { AddressedNode, P2pEndpoint } from "../p2p-endpoint";
 
 /** How the load balancers of P2P are asked for. */
 export interface LoadBalancersArgs {

@@ -1,5 +1,5 @@
 import { RunError } from "@pulumi/pulumi";
-import type { PodAccount, PodIdentity } from "../platform";
+import type { PodAccount, PodIdentity } from "../pod-identity";
 
 /** Identities of a cloud that somebody else made. */
 export interface WorkloadIdentityArgs {

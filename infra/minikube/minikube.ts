@@ -4,7 +4,9 @@ import { clusterDnsEndpoint } from "../cluster-dns";
 import { flavours } from "../flavours";
 import { chooseContext } from "../kubeconfig-context";
 import { behaviour } from "../kubernetes-provider";
-import type { AddressedNode, ArtifactSources, P2pEndpoint, Platform, PlatformStorage, SecretStore } from "../platform";
+import type { AddressedNode, P2pEndpoint } from "../p2p-endpoint";
+import type { ArtifactSources, Platform, PlatformStorage } from "../platform";
+import type { SecretStore } from "../secret-store";
 
 /** Arguments of {@link Minikube}. */
 export interface MinikubeArgs {

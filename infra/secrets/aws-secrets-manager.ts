@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CloudRights, OutsideSecretStore, PodAccount, PodIdentity, SecretEntry } from "../platform";
+import type { CloudRights, PodAccount, PodIdentity } from "../pod-identity";
+import type { OutsideSecretStore, SecretEntry } from "../secret-store";
 import { fileMode, mountedFiles, names, secretName, written, writtenNames } from "./mounted-files";
 
 /** Arguments of {@link awsSecretsManager}. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CloudRights, OutsideSecretStore, PodAccount, PodIdentity, SecretEntry } from "../platform";
+import type { CloudRights, PodAccount, PodIdentity } from "../pod-identity";
+import type { OutsideSecretStore, SecretEntry } from "../secret-store";
 import { fileMode, isBinary, mountedFiles, names, secretName, written, writtenNames } from "./mounted-files";
 
 /** Arguments of {@link azureKeyVault}. */

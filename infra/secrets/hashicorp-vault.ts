@@ -1,4 +1,5 @@
-import type { OutsideSecretStore, PodAccount, SecretEntry } from "../platform";
+import type { PodAccount } from "../pod-identity";
+import type { OutsideSecretStore, SecretEntry } from "../secret-store";
 import { fileMode, isBinary, mountedFiles, secretName, written, writtenNames } from "./mounted-files";
 
 /** Arguments of {@link hashicorpVault}. */

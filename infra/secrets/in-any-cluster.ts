@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { hashicorpVault as vaultSection } from "../../config/hashicorp-vault";
 import type { kubernetesSecrets as clusterSection } from "../../config/secret-store";
-import type { SecretStore } from "../platform";
+import type { SecretStore } from "../secret-store";
 import { hashicorpVault } from "./hashicorp-vault";
 import { kubernetesSecrets } from "./kubernetes";
 

@@ -1,5 +1,5 @@
 import { isBinaryKey } from "../../config/secret-key";
-import type { SecretEntry, SecretMountRequest, SecretWriteRequest } from "../platform";
+import type { SecretEntry, SecretMountRequest, SecretWriteRequest } from "../secret-store";
 
 /**
  * Of every file that the CSI driver makes: it belongs to root and no group can be set, so that a process without root

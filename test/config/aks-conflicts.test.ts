@@ -144,6 +144,30 @@ describe("a stack on AKS", () => {
         ]);
     });
 
+    it("may not have a way into its own zone that nobody may take [002-12] [001-13]", () => {
+        const zone = (ingress: Record<string, unknown>) => ({
+            "network.version": "4.10",
+            "network.zone": {
+                kind: "cenm",
+                version: "1.6",
+                images: { tag: "1.6.2-zulu-openjdk8u382" },
+                acceptLicense: true,
+                purpose: "test",
+                subject: "O=Operator,L=London,C=GB",
+                crlHost: "crl.example.com",
+                email: "ops@example.com",
+                approval: { issuance: { kind: "approve-all" } },
+                ...ingress,
+            },
+        });
+        const hosts = { identityManager: "doorman.example.com" };
+        const ingress = { class: "nginx", namespace: "ingress-nginx", hosts, tls: { issuer: "letsencrypt" } };
+        expect(mistakesWith(zone({}))).toEqual([]);
+        expect(mistakesWith(zone({ ingress }))).toEqual([
+            "corda:platform.loadBalancers.webRanges: is missing: nobody may reach the HTTPS of the zone's services — add webRanges: [203.0.113.0/24]",
+        ]);
+    });
+
     it("may not let browsers come by the name by which peers call a node [001-4] [001-6]", () => {
         const client = {
             name: "bank-web",
@@ -176,7 +200,26 @@ describe("a stack on AKS", () => {
                 "network.nodes": nodes,
             }),
         ).toEqual([
-            "corda:platform.pools.corda: Data disks of Corda's machines: the network takes 20, and there are 16 — give pools.corda more machines or larger ones, so that two zones hold every volume when one is lost",
+            "corda:platform.pools.corda: Data disks of Corda's machines: the network takes 21, and there are 16 — give pools.corda more machines or larger ones, so that two zones hold every volume when one is lost",
+        ]);
+    });
+
+    it("may have as many accounts that use keys as one identity can be trusted for, and no more [001-18] [000-7]", () => {
+        const refusalsOf = (count: number) =>
+            mistakesWith({
+                "platform.pools.corda": { machine: "Standard_E8ds_v5", perZone: 5 },
+                "platform.limits": { publicAddresses: 50, regionalProcessors: 200, familyProcessors: 200 },
+                "network.nodes": Array.from({ length: count }, (_, index) => ({
+                    name: `bank-${index}`,
+                    legalName: `O=Bank ${String.fromCharCode(65 + index)},L=London,C=GB`,
+                    keys: { identity: "vault" },
+                })),
+                "network.firewalls": [],
+                "network.brokers": [],
+            });
+        // The notary has keys there too.
+        expect(refusalsOf(19)).toEqual([]);
+        expect(refusalsOf(20)).toEqual([
             "corda:platform.limits.federatedCredentials: Federated credentials of an identity: the network takes 21, and there are 20 — put fewer keys into the HSM, or run members in a second stack with an identity of its own",
         ]);
     });

@@ -58,6 +58,27 @@ describe("a stack file on EKS", () => {
         expect(mistakes({ ...certificates, ...other })).toEqual([]);
     });
 
+    it("is refused with a host that a node has already: its record leads to the node [002-12]", () => {
+        const dns = { "platform.dns": { zone: "corda.example.com", webHosts: "external-dns" } };
+        expect(mistakes({ ...dns, ...webClient({ host: "bank-a.corda.example.com" }) })).toEqual([
+            expect.stringMatching(
+                /^corda:network\.webClients\[0\]\.host: "bank-a\.corda\.example\.com" is the name by which peers call nodes\[0\]/,
+            ),
+        ]);
+        expect(mistakes({ ...dns, "network.nodes[0].host": "notary.corda.example.com" })).toEqual([
+            expect.stringMatching(/^corda:network\.nodes\[0\]\.host: "notary\.corda\.example\.com" is the name that /),
+        ]);
+    });
+
+    it("is refused with the zone itself as a host that external-dns gives its record: it could never take it back [002-12]", () => {
+        const dns = { "platform.dns": { zone: "corda.example.com", webHosts: "external-dns" } };
+        const zone = webClient({ host: "corda.example.com" });
+        expect(mistakes({ ...dns, ...zone })).toEqual([
+            'corda:network.webClients[0].host: "corda.example.com" is platform.dns.zone itself, and external-dns could never take its record back — take a host below it, or write platform.dns.webHosts: by-hand',
+        ]);
+        expect(mistakes(zone)).toEqual([]);
+    });
+
     it("is refused with a web client that no controller is named for [002-12]", () => {
         expect(mistakes(webClient({ ingress: undefined }))).toEqual([
             "corda:network.webClients[0].ingress: is missing — add ingress: { class: nginx, namespace: ingress-nginx }",
@@ -71,6 +92,13 @@ describe("a stack file on EKS", () => {
         expect(mistakes({ ...databases, ...elsewhere })).toEqual([
             "corda:platform.databases.certificateAuthorities: is missing, and those of eu-nowhere-1 aren't known here — download AWS' certificate bundle for the region and write its path",
         ]);
+    });
+
+    it("is told of a region that is none, and of nothing that would follow from it [001-18]", () => {
+        for (const region of ["eu-west-1a", "eu-west-1("]) {
+            const given = mistakes({ "platform.region": region, "platform.databases": { kind: "rds" } });
+            expect(given, region).toEqual([expect.stringMatching(/^corda:platform\.region: /)]);
+        }
     });
 
     it("is refused with resizing that nothing installed would carry out [002-16]", () => {

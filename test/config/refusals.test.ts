@@ -14,6 +14,7 @@ import { aksDataRefusals } from "./refusals/aks-data";
 import { aksNetworkRefusals } from "./refusals/aks-network";
 import { brokersAndFirewallsRefusals } from "./refusals/brokers-and-firewalls";
 import { cenmRefusals } from "./refusals/cenm";
+import { cloudNativePgRefusals, cloudNativePgStack } from "./refusals/cloudnative-pg";
 import { cordappRefusals } from "./refusals/cordapps";
 import { databaseAndRpcRefusals } from "./refusals/database-and-rpc";
 import { editionsAndImagesRefusals } from "./refusals/editions-and-images";
@@ -64,6 +65,7 @@ const expectedLines = [
     onAks,
     existingRefusals,
     secretStoresRefusals,
+    cloudNativePgRefusals,
 ].flatMap(kinds);
 
 function mistakesWith(path: string, value: unknown, stack = completeStack): readonly string[] {
@@ -78,6 +80,7 @@ describe.each([
     ...Object.entries(eksRefusals).map(([what, rows]) => [what, rows, eksStack] as const),
     ...Object.entries(onAks).map(([what, rows]) => [what, rows, aksStack] as const),
     ...Object.entries(secretStoresRefusals).map(([what, rows]) => [what, rows, vaultStack] as const),
+    ...Object.entries(cloudNativePgRefusals).map(([what, rows]) => [what, rows, cloudNativePgStack] as const),
 ])("a stack file is refused for %s", (_, rows, stack) => {
     it.each(rows.map(([path, value, ...lines]) => ({ path, value, lines })))(
         "$path: $value",
@@ -185,6 +188,15 @@ describe("a stack file", () => {
         expect(mistakesWith("network.notaries[0].ha", true)).toEqual([
             expect.stringContaining("one member gives no high availability"),
         ]);
+    });
+
+    it("may not have a single copy in production where several are promised [003-10]", () => {
+        const production = () => set(cloudNativePgStack(), "network.environment", "prod");
+        expect(mistakesWith("network.nodes[0].database.instances", 3, production)).toEqual([]);
+        expect(mistakesWith("network.nodes[0].database.instances", 1, production)).toEqual([
+            "corda:network.nodes[0].database.instances: is a single copy in production, and the kind promises that another one takes over — write 3, or kind: postgresql",
+        ]);
+        expect(mistakesWith("network.nodes[0].database.instances", 1, cloudNativePgStack)).toEqual([]);
     });
 
     it("may not give two members one legal name, however it is written", () => {

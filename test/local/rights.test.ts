@@ -64,6 +64,15 @@ describe("what `npm run rights` prints", () => {
         expect(await render(given, "prod", deployers, false)).toContain("secretproviderclasses");
     });
 
+    it("has the kinds of a database of several copies, and no right of its operator's [001-19]", async () => {
+        const given = sections("cloudnative-pg", { clusterScope: "forbidden" });
+        const text = await render(given, "prod", deployers, false);
+        expect(text).toMatch(
+            /apiGroups:\n\s+- postgresql\.cnpg\.io\n\s+resources:\n\s+- clusters\n\s+- scheduledbackups\n/,
+        );
+        expect(text).not.toContain("volumesnapshots");
+    });
+
     it("is every mistake of the stack file instead, where there is one", async () => {
         const run = render(sections("openshift", { context: "current" }), "prod", deployers, false);
         await expect(run).rejects.toThrow("corda:platform.context");

@@ -9,6 +9,7 @@ import { unwrapped } from "../program/recorded-values";
 import { namespaceOf } from "../program/topologies/endpoints";
 import { recordTopologies, topologies } from "../program/topologies/topologies";
 import { workloads } from "../program/workloads";
+import { databaseKinds } from "./cloudnative-pg/definitions";
 
 /** An object as it is sent. */
 interface Sent {
@@ -27,9 +28,14 @@ beforeAll(async () => {
     await stopCluster({ instance, deleteData: true, report: silent });
     cluster = await startCluster({ instance, simulate: true, report: silent });
     await kubectl(["apply"], [routeDefinition]);
+    const access = ["--kubeconfig", cluster.kubeconfig];
+    const files = (await databaseKinds()).flatMap((file) => ["--filename", file]);
+    // Too large for the annotation that kubectl's own apply would write.
+    await run(toolchain.kubectl, [...access, "apply", "--server-side", ...files]);
+    const defined = ["clusters.postgresql.cnpg.io", "scheduledbackups.postgresql.cnpg.io", "routes.route.openshift.io"];
     await run(toolchain.kubectl, [
-        ...["--kubeconfig", cluster.kubeconfig],
-        ...["wait", "--for=condition=Established", "crd/routes.route.openshift.io", "--timeout=60s"],
+        ...[...access, "wait", "--for=condition=Established", "--timeout=60s"],
+        ...defined.map((name) => `crd/${name}`),
     ]);
     graphOf = await recordTopologies();
 });
@@ -149,10 +155,26 @@ describe("the questions asked of that API server", () => {
         await expect(dryRun([{ ...service, spec: { ports: [{ port: 70_000 }] } }])).rejects.toThrow("70000");
     });
 
+    it("know every field of a database of several copies, by its operator's own definition [000-2]", async () => {
+        const graph = graphOf("cloudnative-pg");
+        await prepare(graph);
+        const [database, ...more] = objectsOf(graph).filter(({ apiVersion }) => apiVersion.startsWith("postgresql."));
+        expect(more.map(({ kind }) => kind)).toEqual(["ScheduledBackup"]);
+        const changed = (change: object) => [
+            { ...database, spec: { ...(database?.["spec"] as object), ...change } } as Sent,
+        ];
+        await expect(dryRun(changed({}))).resolves.toEqual(["cluster.postgresql.cnpg.io/bank-a-db"]);
+        await expect(dryRun(changed({ standbys: 2 }))).rejects.toThrow('unknown field "spec.standbys"');
+        await expect(dryRun(changed({ primaryUpdateMethod: "failover" }))).rejects.toThrow("primaryUpdateMethod");
+        await expect(dryRun(changed({ postgresql: { synchronous: { method: "any", number: 0 } } }))).rejects.toThrow(
+            "greater than zero",
+        );
+    });
+
     it("leave nothing in the cluster", async () => {
         const { stdout } = await run(toolchain.kubectl, [
             ...["--kubeconfig", cluster.kubeconfig, "get", "--all-namespaces", "--output=name"],
-            "pods,statefulsets,deployments,jobs,persistentvolumeclaims,networkpolicies,routes",
+            "pods,statefulsets,deployments,jobs,persistentvolumeclaims,networkpolicies,routes,clusters.postgresql.cnpg.io",
         ]);
         expect(stdout).toBe("");
     });

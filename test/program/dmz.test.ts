@@ -45,7 +45,11 @@ describe("a float in another cluster", () => {
     });
 
     it("is reached by its bridge under the name that the stack file gives it [001-13]", () => {
-        expect(spec("Service", "edge-float-tunnel")["type"]).toBe("LoadBalancer");
+        expect(spec("Service", "edge-float-tunnel")).toMatchObject({
+            type: "LoadBalancer",
+            loadBalancerSourceRanges: ["203.0.113.0/28"],
+            externalTrafficPolicy: "Local",
+        });
         const bridge = JSON.stringify(spec("StatefulSet", "edge-bridge"));
         expect(bridge).toContain("tunnel.dmz.bank.example.com:12005");
         const { egress } = spec("NetworkPolicy", "edge-bridge") as { egress: { to: object[]; ports: object[] }[] };

@@ -16,13 +16,16 @@ export function onFlavour(
     return recordProgram({
         file,
         edit: (stack) => {
+            const { databaseOperator, storage } = stack.platform;
             Object.keys(stack.platform).forEach((key) => Reflect.deleteProperty(stack.platform, key));
             Object.assign(stack.platform, {
+                // What somebody else has installed there, a network may need on every flavour.
+                ...(databaseOperator !== undefined && { databaseOperator }),
                 kind: "existing",
                 flavour,
                 kubeconfig,
                 context: "somebody-elses",
-                storage: { ledger: "fast" },
+                storage: { ...(databaseOperator !== undefined && (storage as object)), ledger: "fast" },
             });
             edit(stack);
         },

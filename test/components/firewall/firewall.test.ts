@@ -172,7 +172,11 @@ describe("what a firewall's policies open", () => {
                 tunnel: {
                     keys: { secret: "tunnel-float" },
                     bridgeSubject: "CN=bridge, O=Corda, L=London, C=GB",
-                    service: { host: "tunnel.example.com", annotations: { "example.com/internal": "true" } },
+                    service: {
+                        host: "tunnel.example.com",
+                        annotations: { "example.com/internal": "true" },
+                        sourceRanges: ["198.51.100.0/29"],
+                    },
                 },
             },
         });

@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { HaUtilities } from "../../../components/registration/ha-utilities";
 import type { LedgerProtection } from "../../../components/volumes/ledger-volume";
 import { NamedSecrets } from "../../../components/secrets/named-secrets";
-import type { OutsideSecretStore } from "../../../infra/platform";
+import type { OutsideSecretStore } from "../../../infra/secret-store";
 import { stores } from "../../infra/secrets/stores";
 import { type Recorded, type RecordedJob, containersOf, only, onlyJob, recordComponent } from "./recorded-component";
 

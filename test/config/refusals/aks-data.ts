@@ -25,6 +25,17 @@ export const aksDataRefusals: Refusals = {
         ],
         ["platform.databases.version", "13", "corda:platform.databases.version: is no longer maintained — use 16"],
         [
+            "network.nodes[0].database",
+            { kind: "cloudnative-pg", image: `pg:16.14@sha256:${"ab".repeat(32)}` },
+            "corda:network.nodes[0].database.kind: is kept running by an operator that the platform doesn't have — add platform.databaseOperator: { chart: oci://registry.example.com/charts/cloudnative-pg, version: 0.29.1 }",
+        ],
+        [
+            "platform.databaseOperator",
+            { chart: "https://charts.example.com/cloudnative-pg", version: "latest" },
+            'corda:platform.databaseOperator.chart: "https://charts.example.com/cloudnative-pg" is no chart in a registry — write oci://host/path without a version',
+            'corda:platform.databaseOperator.version: "latest" is no release — pin one, like 0.29.1',
+        ],
+        [
             "network.nodes[0].database.storage",
             "40Ti",
             "corda:network.nodes[0].database.storage: is more than any Flexible Server has — give at most 32767Gi",

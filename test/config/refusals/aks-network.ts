@@ -122,8 +122,8 @@ export const aksNetworkRefusals: Refusals = {
         ],
         [
             "platform.limits",
-            { federatedCredentials: 10 },
-            "corda:platform.limits.federatedCredentials: Federated credentials of an identity: the network takes 11, and there are 10 — put fewer keys into the HSM, or run members in a second stack with an identity of its own",
+            { federatedCredentials: 6 },
+            "corda:platform.limits.federatedCredentials: Federated credentials of an identity: the network takes 7, and there are 6 — put fewer keys into the HSM, or run members in a second stack with an identity of its own",
         ],
         [
             "platform.limits",

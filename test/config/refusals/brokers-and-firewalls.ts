@@ -18,7 +18,7 @@ export const brokersAndFirewallsRefusals: Refusals = {
         [
             "network.brokers[0].replicas",
             2,
-            "corda:network.brokers[0].replicas: is not known — a broker has one active process; write standby: true for a second that takes over",
+            "corda:network.brokers[0].replicas: is not known — a broker has one active process; write standby: true for a second that takes over (docs/decisions/scaling.md says why)",
         ],
         ["network.brokers[0].ha", true, "corda:network.brokers[0].ha: is not known — did you mean standby?"],
         [

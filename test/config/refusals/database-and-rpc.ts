@@ -26,7 +26,7 @@ export const databaseAndRpcRefusals: Refusals = {
         [
             "network.nodes[0].database.kind",
             "db2",
-            'corda:network.nodes[0].database.kind: "db2" is not known — use postgresql, h2, managed or external',
+            'corda:network.nodes[0].database.kind: "db2" is not known — use postgresql, h2, managed, cloudnative-pg or external',
         ],
         [
             "network.nodes[0].database",

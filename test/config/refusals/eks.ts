@@ -384,6 +384,12 @@ export const eksRefusals: Refusals = {
         ],
         [
             "network.nodes[0].database",
+            { kind: "cloudnative-pg", instances: 4, image: `pg:15.18@sha256:${"ab".repeat(32)}` },
+            "corda:network.nodes[0].database.kind: is kept running by an operator that the platform doesn't have — add platform.databaseOperator: { chart: oci://registry.example.com/charts/cloudnative-pg, version: 0.29.1 }",
+            "corda:network.nodes[0].database.instances: are 4, each on a machine of its own, and Corda has 3 — write a larger platform.machines.perZone, or fewer instances",
+        ],
+        [
+            "network.nodes[0].database",
             { kind: "managed" },
             "corda:network.nodes[0].database.kind: is managed, and the platform has no databases — add platform.databases: { kind: rds, … }, or write kind: postgresql for one in the cluster",
         ],

@@ -166,12 +166,12 @@ export const memberRefusals: Refusals = {
         [
             "network.nodes[0].replicas",
             2,
-            "corda:network.nodes[0].replicas: a Corda node is one process on one ledger and can't be copied — remove it; scale up with `size`",
+            "corda:network.nodes[0].replicas: a Corda node is one process on one ledger and can't be copied — remove it; scale up with `size` (docs/decisions/scaling.md says why)",
         ],
         [
             "network.notaries[0].replicas",
             3,
-            "corda:network.notaries[0].replicas: a Corda node is one process on one ledger and can't be copied — remove it; scale up with `size`",
+            "corda:network.notaries[0].replicas: a Corda node is one process on one ledger and can't be copied — remove it; scale up with `size` (docs/decisions/scaling.md says why)",
         ],
         [
             "network.notaries[0].ha",

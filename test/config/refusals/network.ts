@@ -133,7 +133,7 @@ export const networkRefusals: Refusals = {
         [
             "network.replicas",
             3,
-            "corda:network.replicas: a Corda node is one process on one ledger and can't be copied — remove it; scale up with a member's `size`",
+            "corda:network.replicas: a Corda node is one process on one ledger and can't be copied — remove it; scale up with a member's `size` (docs/decisions/scaling.md says why)",
         ],
         [
             "network.color",

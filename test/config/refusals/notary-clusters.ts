@@ -37,7 +37,7 @@ export const notaryClustersRefusals: Refusals = {
         [
             "network.notaryClusters[0].replicas",
             3,
-            "corda:network.notaryClusters[0].replicas: is not known — name every worker: each has an address and a certificate of its own",
+            "corda:network.notaryClusters[0].replicas: is not known — name every worker: each has an address and a certificate of its own (docs/decisions/scaling.md says why)",
         ],
         [
             "network.notaryClusters[0].serviceLegalName",

@@ -1,6 +1,6 @@
 import type { Refusals } from "./row";
 
-const copied = "a Corda node is one process on one ledger and can't be copied — remove it; scale up with `size`";
+const copied = "a Corda node is one process on one ledger and can't be copied — remove it; scale up with `size` (docs/decisions/scaling.md says why)";
 const autoscaling = "network.webClients[0].autoscaling";
 const deskWeb = {
     name: "desk-web",
@@ -22,7 +22,7 @@ export const scalingRefusals: Refusals = {
         [
             "network.autoscaling",
             { cpu: 80 },
-            "corda:network.autoscaling: a Corda node is one process on one ledger and can't be copied — remove it; scale up with a member's `size`",
+            "corda:network.autoscaling: a Corda node is one process on one ledger and can't be copied — remove it; scale up with a member's `size` (docs/decisions/scaling.md says why)",
         ],
     ],
     "copies of a web client": [
@@ -139,7 +139,7 @@ export const scalingRefusals: Refusals = {
         [
             "network.fleets",
             [{ ...fleet, replicas: 2 }],
-            "corda:network.fleets[0].replicas: is not known — each node of a fleet is an identity of its own: write count, or list nodes",
+            "corda:network.fleets[0].replicas: is not known — each node of a fleet is an identity of its own: write count, or list nodes (docs/decisions/scaling.md says why)",
         ],
         [
             "network.fleets",

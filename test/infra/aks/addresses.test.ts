@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { P2pEndpoint } from "../../../infra/platform";
+import type { P2pEndpoint } from "../../../infra/p2p-endpoint";
 import type { ProgramGraph } from "../../program/program-graph";
 import { askEverything, type Given } from "./asked-platform";
 import { at, recordPlatform, type WrittenAks } from "./recorded-platform";

@@ -1,7 +1,9 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AksPlatform } from "../../../infra/aks/aks";
-import type { P2pEndpoint, PlatformDatabase, PodIdentity } from "../../../infra/platform";
+import type { P2pEndpoint } from "../../../infra/p2p-endpoint";
+import type { PlatformDatabase } from "../../../infra/platform-database";
+import type { PodIdentity } from "../../../infra/pod-identity";
 
 /** What a platform gave to a network that uses everything it has. */
 export interface Given {

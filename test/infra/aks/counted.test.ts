@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aksQuotas, exceeded } from "../../../config/aks-quotas";
-import { networkShape, type NetworkShape } from "../../../config/aks-shape";
+import { networkShape, type NetworkShape } from "../../../config/network-shape";
 import { azureMachines } from "../../../config/azure-machines";
 import { writtenNetwork } from "../../../config/written-network";
 import { monthlyCost } from "../../../infra/aks/cost";
@@ -61,6 +61,18 @@ describe("the limits of a subscription", () => {
         expect(regional?.needed).toBe(6 * 4 + 6 * 4);
     });
 
+    it("count the processes of a zone on CENM, and web clients where they have no machines of their own [001-18] [002-15]", () => {
+        const pods = (pools: Record<string, unknown>, network: Record<string, unknown>) =>
+            aksQuotas(
+                aksConfig((platform) => Object.assign(platform, { pools })),
+                networkShape(writtenNetwork(network)),
+            ).find(({ name }) => name.startsWith("Pods of"))?.needed;
+        expect(pods({}, { zone: { kind: "cenm" } })).toBe(7 + 4);
+        const clients = { zone: { kind: "doorman" }, webClients: [{ replicas: 2 }, { autoscaling: { max: 5 } }, {}] };
+        expect(pods({}, clients)).toBe(2 + 5 + 1);
+        expect(pods({ stateless: {} }, clients)).toBe(0);
+    });
+
     it("count what two zones hold, because the third may be lost [004-46] [001-18]", () => {
         const disks = aksQuotas(aksConfig(), productionShape()).find(({ name }) => name.startsWith("Data disks"));
         expect(disks?.limit).toBe(32);
@@ -81,9 +93,25 @@ describe("what a network comes to", () => {
         ]);
     });
 
-    it("counts nothing twice: volumes of members, brokers, their standbys and firewalls [002-34]", () => {
-        const [members, brokers, firewall] = [[2, 2, 2, 2], [10, 10], [1]];
-        expect(productionShape().volumes).toEqual([...members, ...brokers, ...firewall]);
+    it("counts nothing twice: volumes of members, brokers, their standbys, and of Jobs that make keys [002-34]", () => {
+        const [members, brokers, jobs] = [
+            [2, 2, 2, 2],
+            [10, 10],
+            [1, 1],
+        ];
+        expect(productionShape().volumes).toEqual([...members, ...brokers, ...jobs]);
+    });
+});
+
+describe("the port of revocation lists", () => {
+    const portOf = (zone: Record<string, unknown>) => networkShape(writtenNetwork({ zone })).revocationPort;
+    const ingress = { hosts: { identityManager: "doorman.example.com" } };
+
+    it("is what the certificates of a zone on CENM name, where its identity manager has a way in [001-13]", () => {
+        expect(portOf({ kind: "cenm", crlHost: "crl.example.com", ingress })).toBe(80);
+        expect(portOf({ kind: "cenm", crlHost: "crl.example.com:8080", ingress })).toBe(8080);
+        expect(portOf({ kind: "cenm", crlHost: "crl.example.com" })).toBeUndefined();
+        expect(portOf({ kind: "doorman", crlHost: "crl.example.com", ingress })).toBeUndefined();
     });
 });
 
@@ -128,8 +156,21 @@ describe("the cost of a platform", () => {
         expect(count("Flexible Servers and their standbys (small)")).toBe(2);
         expect(count("Flexible Servers and their standbys (medium)")).toBe(6);
         expect(count("GiB of Flexible Servers")).toBe(2 * (64 + 3 * 128));
-        expect(count("Disks of 4 GiB")).toBe(5);
+        expect(count("Disks of 4 GiB")).toBe(6);
         expect(count("Disks of 16 GiB")).toBe(2);
+    });
+
+    it("counts the disks of a zone on CENM with those of members, and nothing where its databases are elsewhere [002-34]", () => {
+        const external = { kind: "external", hosts: ["db.example.com"] };
+        const disks = (databases: Record<string, unknown>) =>
+            monthlyCost(aksConfig(), networkShape(writtenNetwork({ zone: { kind: "cenm", databases } })), prices)
+                .items.filter(({ what }) => what.startsWith("Disks of "))
+                .map(({ what, count }) => [what.split(" ")[2], count]);
+        expect(disks({ identityManager: { kind: "postgresql", storage: "50Gi" } })).toEqual([
+            ["16", 3],
+            ["64", 1],
+        ]);
+        expect(disks({ auth: external, zone: external, identityManager: external, networkMap: external })).toEqual([]);
     });
 
     it("counts no zone that somebody else made and pays [002-34]", () => {

@@ -21,6 +21,30 @@ const roleOf = (assignment: RecordedResource) => {
 };
 const scopeOf = (assignment: RecordedResource) => String(at(assignment, "scope"));
 
+describe("an identity of a long name", () => {
+    it("has one that Azure takes, and is told from another that begins alike [001-16] [003-6]", async () => {
+        const namespace = "n".repeat(63);
+        const long = await recordPlatform({
+            use: (platform) => {
+                for (const end of ["a", "b"]) {
+                    platform.podIdentity({ name: `${"m".repeat(56)}${end}`, namespace }, { useHsmKeys: false });
+                }
+            },
+        });
+        const names = (type: string, key: string) =>
+            long
+                .ofType(type)
+                .map((one) => String(at(one, key)))
+                .filter((name) => name.includes("nnn"));
+        const identities = names("UserAssignedIdentity", "resourceName");
+        const trusts = names("FederatedIdentityCredential", "federatedIdentityCredentialResourceName");
+        expect([new Set(identities).size, trusts.length]).toEqual([2, 2]);
+        // Source: Azure docs, "Naming rules and restrictions for Azure resources"; "Federated identity credentials".
+        expect(Math.max(...identities.map(({ length }) => length))).toBeLessThanOrEqual(128);
+        expect(Math.max(...trusts.map(({ length }) => length))).toBeLessThanOrEqual(120);
+    });
+});
+
 describe("every right", () => {
     it("is given to a principal whose kind is said, so that a new one is found [003-6] (AKS baseline: Integrate Microsoft Entra ID for the workload)", () => {
         for (const one of graph.ofType("RoleAssignment")) {

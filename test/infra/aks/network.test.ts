@@ -195,6 +195,16 @@ describe("the security group of machines", () => {
         });
     });
 
+    it("lets members fetch the revocation lists of a zone of one's own, at the port that its certificates name [001-13]", async () => {
+        const zone = await recordPlatform({ shape: { revocationPort: 8080 }, use: () => undefined });
+        const rules = at(zone.one("NetworkSecurityGroup", "aks-network-nodes"), "securityRules") as Rule[];
+        expect(rules.find(({ name }) => name === "revocation-lists")).toMatchObject({
+            access: "Allow",
+            sourceAddressPrefixes: ["203.0.113.0/24", "198.51.100.0/24"],
+            destinationPortRanges: ["8080"],
+        });
+    });
+
     it("says of every rule what it is for [002-36]", () => {
         for (const { inputs } of graph.ofType("NetworkSecurityGroup")) {
             for (const { description } of inputs["securityRules"] as Rule[]) {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkStackConfig } from "../../../config/check";
-import { networkShape } from "../../../config/aks-shape";
+import { networkShape } from "../../../config/network-shape";
 import { writtenNetwork } from "../../../config/written-network";
 import { aksStack } from "../../config/aks-fixture";
 import type { ProgramGraph } from "../../program/program-graph";

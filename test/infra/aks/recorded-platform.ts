@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 import { aksSchema, type AksConfig } from "../../../config/aks";
-import { networkShape, type NetworkShape } from "../../../config/aks-shape";
+import { networkShape, type NetworkShape } from "../../../config/network-shape";
 import { writtenNetwork } from "../../../config/written-network";
 import { AksPlatform } from "../../../infra/aks/aks";
 import { ProgramGraph, type RecordedResource } from "../../program/program-graph";
@@ -43,10 +43,12 @@ export interface PlatformRun {
     /** What the network asks of the platform. @default nothing */
     readonly use?: (platform: AksPlatform) => void;
     readonly preview?: boolean;
+    /** What else the network takes than the production stack's. @default nothing */
+    readonly shape?: Partial<NetworkShape>;
 }
 
 /** Makes a platform alone against Pulumi's mock monitor, and returns every resource it registers. */
-export async function recordPlatform({ edit, use, preview = false }: PlatformRun = {}): Promise<ProgramGraph> {
+export async function recordPlatform({ edit, use, preview = false, shape }: PlatformRun = {}): Promise<ProgramGraph> {
     process.env["PULUMI_ERROR_OUTPUT_STRING"] = "true";
     await pulumi.runtime.setMocks(
         {
@@ -71,7 +73,7 @@ export async function recordPlatform({ edit, use, preview = false }: PlatformRun
     let refusal: unknown;
     await pulumi.runtime.runInPulumiStack(() => {
         try {
-            use?.(new AksPlatform("aks", { config: aksConfig(edit), shape: productionShape() }));
+            use?.(new AksPlatform("aks", { config: aksConfig(edit), shape: { ...productionShape(), ...shape } }));
         } catch (thrown) {
             refusal = thrown;
         }

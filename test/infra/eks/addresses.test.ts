@@ -238,6 +238,12 @@ describe("the zone of nodes' names", () => {
         expect(graph.one("Zone", "eks-zone").protect).toBe(true);
     });
 
+    it("goes with a disposable stack whatever others wrote into it, and with a protected one only when it is empty [001-7]", async () => {
+        const { graph: trial } = await recordPlatform(platformConfig({ protection: "disposable" }), () => undefined);
+        const forced = (one: ProgramGraph) => inputsOf(one, "Zone", "eks-zone")["forceDestroy"] as unknown;
+        expect([forced(trial), forced(graph)]).toEqual([true, false]);
+    });
+
     it("is left alone where it is there", async () => {
         const given = await recordPlatform(
             platformConfig({ dns: { zone: "corda.example.com", zoneId: "Z0123456789" } }),

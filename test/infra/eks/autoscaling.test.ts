@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { EksPlatform } from "../../../infra/eks/eks";
 import type { ProgramGraph } from "../../program/program-graph";
 import { inputs, inputsOf, type Inputs, named, statementsOf } from "./aws-resources";
-import { platformConfig, recordPlatform } from "./recorded-platform";
+import { everything, platformConfig, recordPlatform } from "./recorded-platform";
 
 let graph: ProgramGraph;
 let plain: ProgramGraph;
@@ -35,13 +35,31 @@ describe("machines for what may be moved at any time", () => {
         expect(group("stateless")["subnetIds"]).toHaveLength(3);
     });
 
-    it("are as many as the autoscaler says, between the two ends [002-15] (EKS best practices: Cluster autoscaling)", () => {
-        const { scalingConfig } = group("stateless");
-        expect(scalingConfig).toEqual({ minSize: 1, maxSize: 4, desiredSize: 1 });
+    it("are as many as the autoscaler says, and the stack file at first [002-15] (EKS best practices: Cluster autoscaling)", () => {
+        expect(group("stateless")["scalingConfig"]).toMatchObject({ desiredSize: 1 });
         const free = graph.ofType("NodeGroup").filter(({ ignoreChanges }) => (ignoreChanges ?? []).length > 0);
         expect(free.map(({ name, ignoreChanges }) => [name, ignoreChanges])).toEqual([
             ["eks-machines-stateless", ["scalingConfig.desiredSize"]],
         ]);
+    });
+
+    it("aren't touched by a change of the two ends, which are the autoscaler's: EKS takes no minimum above the number it was last told [002-15] (EKS best practices: Cluster autoscaling)", async () => {
+        const { stateless } = everything.machines;
+        const { graph: changed } = await recordPlatform(
+            platformConfig({ machines: { stateless: { ...stateless, minimum: 3, maximum: 9 } } }),
+            () => undefined,
+        );
+        const bounds = (one: ProgramGraph) => {
+            const { minSize, maxSize } = inputsOf(one, "NodeGroup", "eks-machines-stateless")[
+                "scalingConfig"
+            ] as Inputs;
+            return [minSize, maxSize] as unknown[];
+        };
+        expect(bounds(changed)).toEqual(bounds(graph));
+        const told = inputsOf(changed, "Release", "eks-autoscaler")["values"] as Inputs;
+        expect(told["autoscalingGroups"]).toMatchObject([{ minSize: 3, maxSize: 9 }]);
+        // By itself it adds machines for pods alone, and none up to its minimum.
+        expect(told["extraArgs"]).toMatchObject({ "enforce-node-group-min-size": true });
     });
 
     it("are told to the components with all others that are kept for the network [002-15] (EKS best practices: Security, tenant isolation)", () => {

@@ -1,9 +1,10 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it } from "vitest";
 import { databaseAuthorities } from "../../../infra/eks/certificate-bundle";
-import { gibibytes } from "../../../infra/eks/database";
+import { allocatedStorage } from "../../../infra/eks/database";
 import type { ProgramGraph } from "../../program/program-graph";
 import { isSecretValue } from "../../program/recorded-values";
 import { inputs, inputsOf, type Inputs, named, statementsOf } from "./aws-resources";
@@ -108,6 +109,27 @@ describe("a database of RDS", () => {
         expect(database()).toMatchObject({ allocatedStorage: 100, maxAllocatedStorage: 400, storageType: "gp3" });
     });
 
+    it("grows no further than RDS takes it, and not where nothing is left to grow by", async () => {
+        const sizes: Inputs[] = [];
+        for (const storage of ["20Ti", "62Ti"]) {
+            const large = await recordPlatform(platformConfig(), (platform) => {
+                platform.database?.("bank-a", {
+                    password: pulumi.secret("canary"),
+                    storage,
+                    size: "large",
+                    ledger: "protected",
+                });
+            });
+            sizes.push(inputsOf(large.graph, "rds/instance:Instance", "eks-databases-bank-a"));
+        }
+        expect(
+            sizes.map(({ allocatedStorage, maxAllocatedStorage }) => [allocatedStorage, maxAllocatedStorage]),
+        ).toEqual([
+            [20 * 1024, 64 * 1024],
+            [62 * 1024, undefined],
+        ]);
+    });
+
     it("has a machine by its member's size", () => {
         expect(database()["instanceClass"]).toBe("db.m7g.xlarge");
         expect(inputsOf(graph, "rds/instance:Instance", "eks-databases-trial")["instanceClass"]).toBe("db.t4g.medium");
@@ -142,9 +164,12 @@ describe("a database of RDS", () => {
     });
 
     it("starts at what RDS has, and rounds what Kubernetes measures", () => {
-        expect([gibibytes("1Gi"), gibibytes("20Gi"), gibibytes("100G"), gibibytes("1.5Ti")]).toEqual([
-            20, 20, 94, 1536,
-        ]);
+        expect([
+            allocatedStorage("1Gi"),
+            allocatedStorage("20Gi"),
+            allocatedStorage("100G"),
+            allocatedStorage("1.5Ti"),
+        ]).toEqual([20, 20, 94, 1536]);
     });
 
     it("isn't offered where the stack file has none [004-21]", async () => {

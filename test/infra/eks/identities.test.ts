@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EksPlatform } from "../../../infra/eks/eks";
 import { podStatements } from "../../../infra/eks/pod-rights";
-import type { PodIdentity } from "../../../infra/platform";
+import type { PodIdentity } from "../../../infra/pod-identity";
 import type { ProgramGraph } from "../../program/program-graph";
 import { strings } from "../../program/recorded-values";
 import { actionsOnEverything, inputs, inputsOf, type Inputs, named, statementsOf } from "./aws-resources";

@@ -102,6 +102,11 @@ describe("a name", () => {
         );
     });
 
+    it("has no two dashes in a row, which RDS takes from nobody", () => {
+        expect(shortName(["prod", "bank--a"], 60)).toMatch(/^prod-bank-a-[0-9a-f]{7}$/);
+        expect(shortName(["prod", "bank---a"], 60)).not.toBe(shortName(["prod", "bank--a"], 60));
+    });
+
     it("is another one for another whole, also where both are cut", () => {
         expect(shortName(["n".repeat(60), "a"], 32)).not.toBe(shortName(["n".repeat(60), "b"], 32));
     });
@@ -182,6 +187,7 @@ describe("what a month costs", () => {
         encryptionKeys: 7,
         loadBalancers: [{ publicAddresses: 3 }],
         databases: [],
+        volumes: [],
         secrets: 2,
         ...changes,
     });
@@ -191,6 +197,13 @@ describe("what a month costs", () => {
         const sum = items.reduce((all, { monthly }) => all + (monthly ?? 0), 0);
         expect(total).toBeCloseTo(sum, 1);
         expect(items.find(({ what }) => what === "cluster")?.monthly).toBe(73);
+    });
+
+    it("has the volumes of ledgers, journals and databases in the cluster [002-34]", () => {
+        const item = ({ items }: ReturnType<typeof monthlyCost>) =>
+            items.find(({ what }) => what === "GiB of a ledger's volume");
+        expect(item(monthlyCost(plan(), prices))).toBeUndefined();
+        expect(item(monthlyCost(plan({ volumes: [20, 2, 1.5] }), prices))).toMatchObject({ count: 24, monthly: 2.11 });
     });
 
     it("changes with the prices [002-34]", () => {

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { vi } from "vitest";
 import { type EksConfig, eksSchema } from "../../../config/eks";
+import { networkShape } from "../../../config/network-shape";
+import { writtenNetwork } from "../../../config/written-network";
 import type { EksPlatform } from "../../../infra/eks/eks";
 import { MockCluster } from "../../program/mock-cluster";
 import { ProgramGraph } from "../../program/program-graph";
@@ -103,7 +105,7 @@ export async function recordPlatform(
     vi.resetModules();
     const made = await pulumi.runtime.runInPulumiStack(async () => {
         const { EksPlatform: Platform } = await import("../../../infra/eks/eks.js");
-        const platform = new Platform("eks", config);
+        const platform = new Platform("eks", { config, shape: networkShape(writtenNetwork({})) });
         ask(platform);
         recorded = platform;
         return {};

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { NamedSecrets } from "../../../components/secrets/named-secrets";
 import { namedSecretVolume } from "../../../components/secrets/source";
-import type { SecretStore } from "../../../infra/platform";
+import type { SecretStore } from "../../../infra/secret-store";
 import { recordComponent, type Recorded } from "../../components/registration/recorded-component";
 import { strings, unwrapped } from "../../program/recorded-values";
 import { canaries, uses, values } from "./named";

@@ -1,4 +1,5 @@
-import type { CloudRights, PodAccount, PodIdentity, SecretStore } from "../../../infra/platform";
+import type { CloudRights, PodAccount, PodIdentity } from "../../../infra/pod-identity";
+import type { SecretStore } from "../../../infra/secret-store";
 import { awsSecretsManager } from "../../../infra/secrets/aws-secrets-manager";
 import { azureKeyVault } from "../../../infra/secrets/azure-key-vault";
 import { hashicorpVault } from "../../../infra/secrets/hashicorp-vault";

@@ -1,4 +1,4 @@
-import { type Server, createServer } from "node:http";
+import { type IncomingMessage, type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { silent } from "../../../local/report";
@@ -21,6 +21,9 @@ describe("the command that keeps files in AWS Secrets Manager, before moto", () 
     let command: WriteSecretCommand;
     let moto: Moto;
     let agent: Server;
+    let authorized: Server;
+    /** Names that the account's role has no right to, whatever is there. */
+    let forbidden: string[];
 
     beforeAll(async () => {
         command = await WriteSecretCommand.make("write-secret-aws");
@@ -32,14 +35,28 @@ describe("the command that keeps files in AWS Secrets Manager, before moto", () 
                 response.writeHead(401).end();
             }
         });
-        await new Promise<void>((resolve) => agent.listen(0, "127.0.0.1", resolve));
+        authorized = createServer((request, response) => {
+            const chunks: Buffer[] = [];
+            request
+                .on("data", (chunk: Buffer) => chunks.push(chunk))
+                .on("end", () => {
+                    void authorizedAnswer(request, Buffer.concat(chunks)).then(([status, body]) => {
+                        response.writeHead(status, { "Content-Type": "application/x-amz-json-1.1" }).end(body);
+                    });
+                });
+        });
+        for (const server of [agent, authorized]) {
+            await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+        }
     });
     afterAll(async () => {
         agent.close();
+        authorized.close();
         await moto.end();
         await command.end();
     });
     beforeEach(async () => {
+        forbidden = [];
         const { SecretList = [] } = await moto.secretsManager("ListSecrets", { IncludePlannedDeletion: true });
         for (const { Name } of SecretList) {
             await moto.secretsManager("DeleteSecret", { SecretId: Name, ForceDeleteWithoutRecovery: true });
@@ -51,13 +68,36 @@ describe("the command that keeps files in AWS Secrets Manager, before moto", () 
         command.expectSilenceOf([credentials.SecretAccessKey, credentials.Token, "the account's token"]);
     });
 
+    /** Moto, which asks for no right, behind what AWS answers to a role with rights to `<name>-??????` alone. */
+    async function authorizedAnswer(
+        { headers }: IncomingMessage,
+        body: Buffer,
+    ): Promise<[status: number, body: string]> {
+        const target = String(headers["x-amz-target"]);
+        const answer = await fetch(moto.url, {
+            method: "POST",
+            headers: {
+                "X-Amz-Target": target,
+                "Content-Type": "application/x-amz-json-1.1",
+                Authorization: String(headers.authorization),
+            },
+            body: new Uint8Array(body),
+        });
+        const text = await answer.text();
+        const { SecretId = "" } = JSON.parse(body.toString()) as { SecretId?: string };
+        const isAbsent = text.includes("ResourceNotFoundException") && !text.includes("staging label");
+        return isAbsent || forbidden.includes(SecretId)
+            ? [400, JSON.stringify({ __type: "AccessDeniedException", Message: `not authorized on ${SecretId}` })]
+            : [answer.status, text];
+    }
+
     const write = (...args: readonly string[]) => {
         const { port } = agent.address() as AddressInfo;
         return command.run(args, {
             AWS_REGION: region,
             AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}/v1/credentials`,
             AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: "/opt/account/token",
-            AWS_ENDPOINT_URL_SECRETS_MANAGER: moto.url,
+            AWS_ENDPOINT_URL_SECRETS_MANAGER: `http://127.0.0.1:${(authorized.address() as AddressInfo).port}`,
             SECRETS_KMS_KEY: key,
         });
     };
@@ -131,6 +171,17 @@ describe("the command that keeps files in AWS Secrets Manager, before moto", () 
         const { failed, stdout } = await write(...store, ...both);
         expect(failed).toBe(true);
         expect(stdout).toContain("InvalidRequestException: it may be marked for deletion, restore it");
+    });
+
+    it("neither reads nor replaces what its account has no right to, and says so [003-6] [001-9]", async () => {
+        await write(...store, ...both);
+        forbidden = [identity];
+        await command.files({ "nodekeystore.jks": made.other, "sslkeystore.jks": made.tls });
+        const { failed, stdout } = await write("--replace", ...store, ...both);
+        expect(failed).toBe(true);
+        expect(stdout).toContain(`secret ${identity} can't be written`);
+        expect(stdout).toContain("HTTP status 400, AccessDeniedException");
+        expect(await held(identity)).toEqual(made.identity);
     });
 
     it("takes no other credentials than those of its account [003-6] [001-9]", async () => {

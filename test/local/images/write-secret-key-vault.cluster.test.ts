@@ -21,6 +21,8 @@ describe("the command that keeps files in Azure Key Vault, before a stand-in of 
     let azure: HttpsStandIn;
     let secrets: Record<string, string>;
     let deleted: string[];
+    /** How many requests to each of them come before it knows what the account was given. */
+    let early: { trust: number; right: number };
     let asked: Asked[];
 
     beforeAll(async () => {
@@ -43,6 +45,7 @@ describe("the command that keeps files in Azure Key Vault, before a stand-in of 
     beforeEach(async () => {
         secrets = {};
         deleted = [];
+        early = { trust: 0, right: 0 };
         asked = [];
         await command.account("token", accountToken);
         await command.files({ "nodekeystore.jks": made.identity, "sslkeystore.jks": made.tls });
@@ -61,14 +64,20 @@ describe("the command that keeps files in Azure Key Vault, before a stand-in of 
                 client_assertion: accountToken,
             };
             const form = Object.fromEntries(new URLSearchParams(body));
-            return headers["content-type"] === "application/x-www-form-urlencoded" &&
+            early.trust -= 1;
+            return early.trust < 0 &&
+                headers["content-type"] === "application/x-www-form-urlencoded" &&
                 JSON.stringify(form) === JSON.stringify(expected)
                 ? { status: 200, body: { token_type: "Bearer", expires_in: 3599, access_token: accessToken } }
-                : { status: 401, body: { error: "invalid_client", error_description: "AADSTS70021" } };
+                : { status: 401, body: { error: "invalid_client", error_description: "AADSTS700213: No matching" } };
         }
         const [, name] = /^\/secrets\/([0-9a-zA-Z-]+)\?api-version=7\.4$/.exec(path) ?? [];
         if (headers.authorization !== `Bearer ${accessToken}` || name === undefined) {
             return { status: 401, body: { error: { code: "Unauthorized" } } };
+        }
+        early.right -= 1;
+        if (early.right >= 0) {
+            return { status: 403, body: { error: { code: "Forbidden", innererror: { code: "ForbiddenByRbac" } } } };
         }
         if (method === "GET") {
             const value = secrets[name];
@@ -91,6 +100,7 @@ describe("the command that keeps files in Azure Key Vault, before a stand-in of 
             AZURE_TENANT_ID: tenant,
             AZURE_CLIENT_ID: client,
             AZURE_FEDERATED_TOKEN_FILE: "/opt/account/token",
+            AZURE_RIGHTS_SECONDS: "8",
             JAVA_TOOL_OPTIONS: "-Djavax.net.ssl.trustStore=/opt/account/trust.jks",
         });
     const store = ["--store", "azure-key-vault"];
@@ -123,6 +133,19 @@ describe("the command that keeps files in Azure Key Vault, before a stand-in of 
         expect(writes()).toBe(0);
         expect(await write("--replace", ...store, ...both)).toMatchObject({ failed: false });
         expect(secrets).toEqual({ ...full, [identity]: made.other.toString("base64") });
+    });
+
+    it("waits for what its account was given a moment ago, as Azure takes minutes to know it everywhere [003-6] [000-4]", async () => {
+        early = { trust: 1, right: 1 };
+        expect(await write(...store, ...both)).toMatchObject({ failed: false });
+        expect(secrets).toEqual(full);
+    });
+
+    it("says which right is missing when it doesn't come [003-6] [001-9]", async () => {
+        early.right = Infinity;
+        const { failed, stdout } = await write(...store, ...both);
+        expect(failed).toBe(true);
+        expect(stdout).toContain(`secret ${identity} can't be read: Key Vault answers with HTTP status 403`);
     });
 
     it("says what to do about a secret that was deleted, and about an account that isn't known [003-6] [001-9]", async () => {

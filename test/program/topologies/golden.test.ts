@@ -16,7 +16,9 @@ import { recordTopologies, recordTopology, topologies } from "./topologies";
 const golden = (...path: string[]) => join(__dirname, "golden", ...path);
 const inHsm = topologies.filter((name) => name.includes("hsm"));
 const ofFlavour = ["openshift", "gke"];
-const whole = topologies.filter((name) => !inHsm.includes(name) && !ofFlavour.includes(name));
+const whole = topologies.filter(
+    (name) => !inHsm.includes(name) && !ofFlavour.includes(name) && name !== "cloudnative-pg",
+);
 let graphOf: (topology: string) => ProgramGraph;
 beforeAll(async () => {
     graphOf = await recordTopologies();
@@ -77,6 +79,17 @@ describe.each(inHsm)("the topology %s", (topology) => {
             }
         });
         await expect(objectDifferences(without, graphOf(topology))).toMatchFileSnapshot(golden(`${topology}.diff`));
+    });
+});
+
+describe("the topology cloudnative-pg", () => {
+    it("differs from the same node with a database of one process as reviewed [000-2] [003-10]", async () => {
+        const single = await recordTopology("cloudnative-pg", ({ network: { nodes } }) => {
+            Object.assign(nodes[0] ?? {}, { database: { kind: "postgresql", storage: "100Gi" } });
+        });
+        await expect(objectDifferences(single, graphOf("cloudnative-pg"))).toMatchFileSnapshot(
+            golden("cloudnative-pg.diff"),
+        );
     });
 });
 

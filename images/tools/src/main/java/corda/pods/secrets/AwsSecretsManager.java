@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
  * Secrets Manager API reference, GetSecretValue, CreateSecret, PutSecretValue.
  */
 final class AwsSecretsManager implements ValueStore {
+    private static final String DENIED = "AccessDeniedException";
     private final SecretsManagerClient client;
     /** The key for secrets that aren't there yet; empty for the account's own. */
     private final String kmsKey;
@@ -45,6 +46,19 @@ final class AwsSecretsManager implements ValueStore {
     @Override
     public Held read(ValueName name) {
         try {
+            return held(name);
+        } catch (SdkException failure) {
+            // Rights are to names with the ending that AWS gives to a secret: reading one that has none yet is refused
+            // like reading another's. Whether it is there, making it tells.
+            if (DENIED.equals(code(failure))) {
+                return new Held(null, null);
+            }
+            throw refusal(name, "read", failure);
+        }
+    }
+
+    private Held held(ValueName name) {
+        try {
             GetSecretValueResponse found = client.getSecretValue(request -> request.secretId(name.name));
             return new Held(
                 found.secretBinary() == null
@@ -52,8 +66,6 @@ final class AwsSecretsManager implements ValueStore {
                 null);
         } catch (ResourceNotFoundException absent) {
             return new Held(null, null);
-        } catch (SdkException failure) {
-            throw refusal(name, "read", failure);
         }
     }
 
@@ -65,7 +77,7 @@ final class AwsSecretsManager implements ValueStore {
                 return true;
             }
             // Made meanwhile by another writer, or there without a value.
-            if (before.value == null && read(name).value != null) {
+            if (before.value == null && held(name).value != null) {
                 return false;
             }
             client.putSecretValue(request -> request.secretId(name.name).secretBinary(binary));
@@ -86,14 +98,18 @@ final class AwsSecretsManager implements ValueStore {
     }
 
     private static Refusal refusal(ValueName name, String done, SdkException failure) {
-        if (failure instanceof SecretsManagerException) {
-            SecretsManagerException answer = (SecretsManagerException) failure;
-            // The code alone: a message may have something of the request in it.
-            String code = answer.awsErrorDetails().errorCode();
-            return new Refusal(name + " can't be " + done + ": Secrets Manager answers with HTTP status "
-                + answer.statusCode() + ", " + code
+        String code = code(failure);
+        // The code alone: a message may have something of the request in it.
+        return code == null
+            ? new Refusal(name + " can't be " + done + ": " + failure.getMessage())
+            : new Refusal(name + " can't be " + done + ": Secrets Manager answers with HTTP status "
+                + ((SecretsManagerException) failure).statusCode() + ", " + code
                 + ("InvalidRequestException".equals(code) ? ": it may be marked for deletion, restore it" : ""));
-        }
-        return new Refusal(name + " can't be " + done + ": " + failure.getMessage());
+    }
+
+    /** What Secrets Manager answered; null for what never got there. */
+    private static String code(SdkException failure) {
+        return failure instanceof SecretsManagerException
+            ? String.valueOf(((SecretsManagerException) failure).awsErrorDetails().errorCode()) : null;
     }
 }

@@ -1,6 +1,7 @@
 package corda.pods.secrets;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import corda.pods.LogLine;
 import corda.pods.Refusal;
 import corda.pods.Setting;
 import corda.pods.http.JsonClient;
@@ -13,6 +14,8 @@ import java.nio.file.Paths;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 /**
  * Azure Key Vault, as the identity that Entra ID knows this pod's account by: the account's token is changed for one of
@@ -21,7 +24,10 @@ import java.util.Map;
  */
 final class AzureKeyVault implements ValueStore {
     private static final String VERSION = "?api-version=7.4";
+    private static final int DENIED = 403;
     private static final int CONFLICT = 409;
+    /** Entra ID knows no trust of this account; "AADSTS700211" and those behind it say what of it doesn't fit. */
+    private static final String UNTRUSTED = "AADSTS70021";
     private final ObjectMapper json = new ObjectMapper();
     private final JsonClient vault;
     private final JsonClient authority;
@@ -29,6 +35,8 @@ final class AzureKeyVault implements ValueStore {
     private final String client;
     private final String scope;
     private final Path accountToken;
+    /** Until when a right may have been given too short a while ago. */
+    private final long known;
     private String token;
 
     private AzureKeyVault(JsonClient vault, JsonClient authority) {
@@ -38,6 +46,7 @@ final class AzureKeyVault implements ValueStore {
         client = ValueStore.required("AZURE_CLIENT_ID");
         scope = Setting.text("AZURE_KEY_VAULT_SCOPE", "https://vault.azure.net/.default");
         accountToken = Paths.get(ValueStore.required("AZURE_FEDERATED_TOKEN_FILE"));
+        known = System.nanoTime() + Setting.number("AZURE_RIGHTS_SECONDS", 600) * 1_000_000_000L;
     }
 
     static AzureKeyVault ofThisPod() {
@@ -67,7 +76,7 @@ final class AzureKeyVault implements ValueStore {
     private static void accept(ValueName name, String done, JsonClient.Reply reply) {
         if (reply.status >= 300) {
             throw new Refusal(name + " can't be " + done + ": Key Vault answers with HTTP status " + reply.status
-                + (reply.status == 403 ? ", so this pod's identity has no right to it" : "")
+                + (reply.status == DENIED ? ", so this pod's identity has no right to it" : "")
                 + (reply.status == CONFLICT ? ": one of this name was deleted, recover or purge it" : ""));
         }
     }
@@ -79,7 +88,27 @@ final class AzureKeyVault implements ValueStore {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", "Bearer " + token);
         headers.put("Content-Type", "application/json");
-        return vault.ask(method, "/secrets/" + name.name + VERSION, headers, body);
+        return onceKnown(
+            () -> vault.ask(method, "/secrets/" + name.name + VERSION, headers, body),
+            reply -> reply.status == DENIED);
+    }
+
+    /**
+     * Asks again while Azure may not know yet what this account was given just before its pod started. Source: Azure
+     * documentation, "Troubleshoot Azure RBAC": up to ten minutes; Azure Workload Identity, "FAQ": a trust takes less.
+     */
+    private JsonClient.Reply onceKnown(Callable<JsonClient.Reply> request, Predicate<JsonClient.Reply> refused)
+        throws Exception {
+        for (boolean first = true;; first = false) {
+            JsonClient.Reply reply = request.call();
+            if (!refused.test(reply) || System.nanoTime() > known) {
+                return reply;
+            }
+            if (first) {
+                LogLine.info("Azure doesn't know this pod's rights yet: it is asked again");
+            }
+            Thread.sleep(5_000);
+        }
     }
 
     private String login() throws Exception {
@@ -90,11 +119,14 @@ final class AzureKeyVault implements ValueStore {
         form.put("scope", scope);
         form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
         form.put("client_assertion", account);
-        JsonClient.Reply reply = authority.ask(
-            "POST",
-            "/" + tenant + "/oauth2/v2.0/token",
-            Collections.singletonMap("Content-Type", "application/x-www-form-urlencoded"),
-            encoded(form).getBytes(StandardCharsets.UTF_8));
+        byte[] body = encoded(form).getBytes(StandardCharsets.UTF_8);
+        JsonClient.Reply reply = onceKnown(
+            () -> authority.ask(
+                "POST",
+                "/" + tenant + "/oauth2/v2.0/token",
+                Collections.singletonMap("Content-Type", "application/x-www-form-urlencoded"),
+                body),
+            answer -> answer.body.path("error_description").asText().startsWith(UNTRUSTED));
         String given = reply.body.path("access_token").asText("");
         if (reply.status != 200 || given.isEmpty()) {
             throw new Refusal("Entra ID takes this pod's account for no " + client + " (HTTP status " + reply.status

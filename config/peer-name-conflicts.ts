@@ -1,12 +1,13 @@
-import type { NetworkShape } from "./aks-shape";
+import type { NetworkShape } from "./network-shape";
 import type { Conflict } from "./member-conflicts";
+import { hostsOf } from "./own-zone";
 import { placeName, sectionOf, textOf, type Written, type WrittenNetwork } from "./written-network";
 
 /**
  * Names in the platform's zone that two would have: a node or float is `<name>.<zone>` there where the stack file gives
  * it no host. Takes what could be read, so nothing about it is certain.
  */
-export function aksNameConflicts(
+export function peerNameConflicts(
     aks: Readonly<Record<string, unknown>>,
     network: WrittenNetwork,
     { addressed }: NetworkShape,
@@ -49,7 +50,7 @@ export function aksNameConflicts(
 
 /** Hosts of web clients, and of a zone's services. */
 function webHosts({ zone, webClients }: WrittenNetwork): { host: string; path: Written["path"] }[] {
-    const ofZone = Object.entries(sectionOf(sectionOf(zone["ingress"])["hosts"]));
+    const ofZone = Object.entries(hostsOf(zone));
     return [
         ...webClients.map(({ path, value }) => ({ host: value["host"], path: [...path, "host"] })),
         ...ofZone.map(([service, host]) => ({ host, path: ["zone", "ingress", "hosts", service] })),
