@@ -96,8 +96,8 @@ export async function openSession(args: SessionArgs): Promise<Session> {
     const onStack = (words: readonly string[]): string[] => [
         ...words,
         ...(readCommand(words, stack).configured ? ["--config-file", paths.stackFile] : []),
-        // A cluster of one's own machine, whatever the stack file says of others.
-        ...policyArguments(words, "minikube"),
+        // Production is refused on one's own machine.
+        ...policyArguments(words, "dev"),
     ];
 
     /** Mends what an interrupted run left; says what the next one has to know. The lock is held. */

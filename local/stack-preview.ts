@@ -60,6 +60,7 @@ export async function openStackPreview(args: StackPreviewArgs): Promise<StackPre
         kind?: string;
         contexts?: readonly string[];
     };
+    const { environment: purpose } = (config["corda:network"] ?? {}) as { environment?: unknown };
     await writeWhole(at("kubeconfig"), unreachableKubeconfig(contexts));
     await writeWhole(passphrase, randomBytes(32).toString("base64url"));
     await providePlugins(
@@ -96,7 +97,7 @@ export async function openStackPreview(args: StackPreviewArgs): Promise<StackPre
         }
     }
     const onStack = (words: readonly string[], more: readonly string[] = []) => ({
-        ...{ program, args: [...words, "--config-file", stackFile, ...policyArguments(words, kind), ...more] },
+        ...{ program, args: [...words, "--config-file", stackFile, ...policyArguments(words, purpose), ...more] },
         ...{ cwd: projectDirectory, environment },
     });
     return {

@@ -3,13 +3,12 @@ import { policyArguments } from "../../local/policies";
 
 describe("the policy pack", () => {
     it.each([
-        [["up", "--yes"], "minikube", "dev"],
-        [["preview", "--diff"], "minikube", "dev"],
-        [["--yes", "up"], "existing", "prod"],
-        [["preview"], "eks", "prod"],
-        [["preview"], "aks", "prod"],
-    ])("judges %j on %s by the preset %s", (words, platform, preset) => {
-        expect(policyArguments(words, platform).join(" ")).toMatch(
+        [["up", "--yes"], "dev", "dev"],
+        [["preview", "--diff"], undefined, "dev"],
+        [["preview"], "test", "dev"],
+        [["--yes", "up"], "prod", "prod"],
+    ])("judges %j of a network for %s by the preset %s", (words, environment, preset) => {
+        expect(policyArguments(words, environment).join(" ")).toMatch(
             new RegExp(`^--policy-pack .*/policy --policy-pack-config .*/policy/presets/${preset}\\.json$`),
         );
     });
@@ -17,7 +16,7 @@ describe("the policy pack", () => {
     it.each([[["destroy"]], [["stack", "output"]], [["up", "--help"]], [["up", "--policy-pack", "mine"]], [[]]])(
         "has nothing to judge in %j",
         (words) => {
-            expect(policyArguments(words, "eks")).toEqual([]);
+            expect(policyArguments(words, "prod")).toEqual([]);
         },
     );
 });

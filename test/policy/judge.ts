@@ -48,21 +48,28 @@ export function judge(
 ): Judgement[] {
     const resources = examples.map(judged);
     return among
-        .map((rule): Judgement => {
-            const chosen = { ...rule.settings?.defaults, ...settings };
-            if ("checkStack" in rule) {
-                return judgement(rule, [() => [...rule.checkStack(resources, chosen)]], ["the stack"]);
-            }
-            const own = resources.filter(({ type }) => rule.types.includes(type));
-            return judgement(
-                rule,
-                own.map(
-                    (resource) => () => [...rule.check(resource, chosen)].map((path) => ({ urn: resource.urn, path })),
-                ),
-                own.map(({ urn }) => urn),
-            );
-        })
+        .map((rule) => judgeBy({ rule, settings }, resources))
         .filter(({ findings, unknown }) => findings.length > 0 || unknown.length > 0);
+}
+
+/** A rule, and what is chosen for it. */
+export interface ChosenRule {
+    readonly rule: Rule;
+    readonly settings: object;
+}
+
+/** What one rule says of resources that are shown to it already. */
+export function judgeBy({ rule, settings }: ChosenRule, resources: readonly JudgedStackResource[]): Judgement {
+    const chosen = { ...rule.settings?.defaults, ...settings };
+    if ("checkStack" in rule) {
+        return judgement(rule, [() => [...rule.checkStack(resources, chosen)]], ["the stack"]);
+    }
+    const own = resources.filter(({ type }) => rule.types.includes(type));
+    return judgement(
+        rule,
+        own.map((resource) => () => [...rule.check(resource, chosen)].map((path) => ({ urn: resource.urn, path }))),
+        own.map(({ urn }) => urn),
+    );
 }
 
 function judgement(rule: Rule, checks: readonly (() => Finding[])[], about: readonly string[]): Judgement {

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Rule } from "../../policy/rule";
 import { rules } from "../../policy/rules";
 import { productionStacks } from "../program/production-stacks";
 import type { ProgramGraph } from "../program/program-graph";
 import { unwrapped } from "../program/recorded-values";
-import type { Example } from "./judge";
+import type { ChosenRule, Example } from "./judge";
 
 /** What `--policy-pack-config` takes. */
 type Preset = Readonly<Record<string, string | { readonly enforcementLevel?: string }>>;
@@ -33,7 +32,7 @@ export function examplesOf(graph: ProgramGraph): Example[] {
 }
 
 /** The rules that a preset lets judge, each with what the preset chooses for it. */
-export function chosen(preset: Preset): { readonly rule: Rule; readonly settings: object }[] {
+export function chosen(preset: Preset): ChosenRule[] {
     return rules.flatMap((rule) => {
         const given = preset[rule.name] ?? preset["all"] ?? {};
         const { enforcementLevel, ...settings } = typeof given === "string" ? { enforcementLevel: given } : given;

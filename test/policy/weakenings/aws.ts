@@ -29,7 +29,16 @@ export const awsWeakenings: readonly Weakening[] = [
     turned("aws:ec2/launchTemplate:LaunchTemplate", "metadataOptions.httpPutResponseHopLimit", "one hop", 2),
     turned("aws:ec2/flowLog:FlowLog", "trafficType", "logs of what was refused", "ACCEPT"),
     turned("aws:ec2/subnet:Subnet", "mapPublicIpOnLaunch", "private machines", true),
-    turned("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "cidrIpv4", "named peers", "0.0.0.0/0"),
+    {
+        ...turned(
+            "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+            "cidrIpv4",
+            "named callers",
+            "0.0.0.0/0",
+        ),
+        // Peers may be anywhere: P2P proves who they are.
+        of: ({ fromPort }) => fromPort !== 10002,
+    },
     turned("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "ipProtocol", "one port", "-1"),
     turned("aws:ecr/repository:Repository", "imageTagMutability", "tags that stay", "MUTABLE"),
     off("aws:ecr/repository:Repository", "imageScanningConfiguration.scanOnPush", "scanned images"),

@@ -127,6 +127,8 @@ export const kubernetesWeakenings: readonly Weakening[] = [
         types: ["kubernetes:core/v1:Service"],
         path: "spec.loadBalancerSourceRanges",
         to: undefined,
+        // Azure's annotation then still shuts everybody out.
+        of: (props) => !JSON.stringify(props["metadata"]).includes("azure-deny-all-except-load-balancer-source-ranges"),
     },
     {
         what: "a Service inside the cluster",
