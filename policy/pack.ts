@@ -5,22 +5,32 @@ import {
     type ResourceValidationPolicy,
     type StackValidationPolicy,
 } from "@pulumi/policy";
+import { Unjudged } from "./unjudged";
 import type { Finding, JudgedStackResource, ResourceRule, Rule, StackRule } from "./rule";
 
 /** The rules as Pulumi takes them. */
 export function policiesOf(rules: readonly Rule[]): Policies {
-    return rules.map((rule) => ("checkStack" in rule ? stackPolicy(rule) : resourcePolicy(rule)));
+    const unjudged = new Unjudged();
+    const policies = rules.map((rule) =>
+        "checkStack" in rule ? stackPolicy(rule, unjudged) : resourcePolicy(rule, unjudged),
+    );
+    return [...policies, unjudged.policy()];
 }
 
-function resourcePolicy<Settings extends object>(rule: ResourceRule<Settings>): ResourceValidationPolicy {
+function resourcePolicy<Settings extends object>(
+    rule: ResourceRule<Settings>,
+    unjudged: Unjudged,
+): ResourceValidationPolicy {
     const { mend } = rule;
     return {
         ...described(rule),
         validateResource: (args, report) => {
             if (rule.types.includes(args.type)) {
-                for (const path of rule.check(args, settingsOf(rule, args.getConfig()))) {
-                    report(message(rule, path));
-                }
+                unjudged.judging(rule.name, args.urn, () => {
+                    for (const path of rule.check(args, settingsOf(rule, args.getConfig()))) {
+                        report(message(rule, path));
+                    }
+                });
             }
         },
         ...(mend !== undefined && {
@@ -35,7 +45,7 @@ function resourcePolicy<Settings extends object>(rule: ResourceRule<Settings>): 
     };
 }
 
-function stackPolicy<Settings extends object>(rule: StackRule<Settings>): StackValidationPolicy {
+function stackPolicy<Settings extends object>(rule: StackRule<Settings>, unjudged: Unjudged): StackValidationPolicy {
     return {
         ...described(rule),
         validateStack: ({ resources, getConfig }, report) => {
@@ -48,9 +58,11 @@ function stackPolicy<Settings extends object>(rule: StackRule<Settings>): StackV
                 parent: resource.parent?.urn,
                 dependencies: resource.dependencies.map(({ urn }) => urn),
             }));
-            for (const finding of rule.checkStack(judged, settingsOf(rule, getConfig()))) {
-                report(message(rule, finding.path), finding.urn);
-            }
+            unjudged.judging(rule.name, "the stack", () => {
+                for (const finding of rule.checkStack(judged, settingsOf(rule, getConfig()))) {
+                    report(message(rule, finding.path), finding.urn);
+                }
+            });
         },
     };
 }

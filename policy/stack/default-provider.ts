@@ -1,7 +1,11 @@
 import type { StackRule } from "../rule";
 
-/** What the engine calls a provider that nobody made. Source: Pulumi docs, "Default and explicit providers". */
-const isDefault = (type: string, name: string) => type.startsWith("pulumi:providers:") && /^default(_|$)/.test(name);
+/**
+ * What the engine calls a provider that nobody made; its own, of stashes, leads nowhere else. Source: Pulumi docs,
+ * "Default and explicit providers".
+ */
+const isDefault = (type: string, name: string) =>
+    type.startsWith("pulumi:providers:") && type !== "pulumi:providers:pulumi" && /^default(_|$)/.test(name);
 
 export const defaultProvider: StackRule = {
     name: "stack-default-provider",

@@ -163,6 +163,10 @@ export const stackPasses: readonly Pass[] = [
         ...examples,
         { type: "pulumi:providers:kubernetes", name: "defaults-of-eks", props: {} },
     ]),
+    right("default-provider", "the engine's own provider", (examples) => [
+        ...examples,
+        { type: "pulumi:providers:pulumi", name: "default", props: {} },
+    ]),
     right("outside-components", "a resource of which nobody says where it is", (examples) => [
         ...examples,
         { ...object("core/v1:Secret", "stray", { apiVersion: "v1" }), parent: undefined },
