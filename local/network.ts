@@ -38,16 +38,14 @@ export async function provideCordapps(stack: ProjectStack, report: Report): Prom
 }
 
 /**
- * Brings the stack up. Says what changed, or that nothing did. A network that exists is previewed first: the engine
- * refuses to delete a protected ledger only when everything else has been done, and then its peers have lost it already.
+ * Brings the stack up. Says what changed, or that nothing did. It is previewed first: what a policy refuses is then not
+ * begun, and the engine refuses to delete a protected ledger only when everything else has been done, when its peers have
+ * lost it already.
  */
 export async function bringUp(session: Session, report: Report): Promise<string> {
-    const exists = Object.keys(await session.outputs<Partial<NetworkOutputs>>()).length > 0;
-    if (exists) {
-        await session.run(["preview"], report).catch((error: unknown) => {
-            throw explainProtectedLedgers(error);
-        });
-    }
+    await session.run(["preview"], report).catch((error: unknown) => {
+        throw explainProtectedLedgers(error);
+    });
     // Also where the preview shows nothing: it doesn't count what changes in the state alone, like a ledger's protection.
     const changes = await session.run(["up", "--yes", "--skip-preview"], report);
     const changed = Object.entries(changes).filter(([operation, count]) => operation !== "same" && count > 0);

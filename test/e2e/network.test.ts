@@ -8,6 +8,7 @@ import { isolationTests } from "./isolation";
 import { type LiveNetwork, liveNetwork } from "./live-network";
 import { membershipTests } from "./membership";
 import { paymentTests } from "./payments";
+import { policyTests } from "./policies";
 import { resilienceTests } from "./resilience";
 
 /** One network, brought up once; the parts run in this order, each leaving it as the next expects it. */
@@ -27,6 +28,7 @@ describe("a real network on a real cluster", () => {
 
     paymentTests(live);
     driftTests(live);
+    policyTests(live);
     admissionTests(live);
     isolationTests(live);
     resilienceTests(live);
