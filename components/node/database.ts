@@ -72,7 +72,7 @@ function vaultDatabase(name: string, args: CordaNodeArgs, parent: pulumi.Resourc
                 { parent },
             );
             return {
-                vault: { vendor: "postgresql", jdbcUrl: made.jdbcUrl, user: made.user, password: made.password },
+                vault: vaultOf(made),
                 paths: [{ pods: { [labelKeys.databaseOf]: name }, ports: [ports.postgresql] }],
                 certificates: [{ secret: made.credentialsSecret, key: "tls.crt", file: "ca.crt" }],
                 dependsOn: [made],
@@ -93,7 +93,7 @@ function vaultDatabase(name: string, args: CordaNodeArgs, parent: pulumi.Resourc
                 { parent },
             );
             return {
-                vault: { vendor: "postgresql", jdbcUrl: made.jdbcUrl, user: made.user, password: made.password },
+                vault: vaultOf(made),
                 paths: made.paths,
                 certificates: [{ secret: made.certificateSecret, key: "ca.crt", file: "ca.crt" }],
                 dependsOn: [made, ...made.requires],
@@ -116,7 +116,7 @@ function vaultDatabase(name: string, args: CordaNodeArgs, parent: pulumi.Resourc
                 { parent },
             );
             return {
-                vault: { vendor: "postgresql", jdbcUrl: made.jdbcUrl, user: made.user, password: made.password },
+                vault: vaultOf(made),
                 paths: made.paths,
                 certificates: [{ secret: made.certificateSecret, key: "ca.crt", file: "ca.crt" }],
                 dependsOn: [...made.requires],
@@ -136,6 +136,15 @@ function vaultDatabase(name: string, args: CordaNodeArgs, parent: pulumi.Resourc
                 dependsOn: [],
             };
     }
+}
+
+/** The vault in a PostgreSQL that this program made, wherever it runs. */
+function vaultOf({
+    jdbcUrl,
+    user,
+    password,
+}: PostgresqlDatabase | ManagedDatabase | CloudNativePgDatabase): NonNullable<NodeDatabases["vault"]> {
+    return { vendor: "postgresql", jdbcUrl, user, password };
 }
 
 function externalCertificate({ certificateSecret: secret }: ExternalDatabase): Omit<DatabaseCertificate, "file"> {

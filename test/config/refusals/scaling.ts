@@ -1,6 +1,7 @@
 import type { Refusals } from "./row";
 
-const copied = "a Corda node is one process on one ledger and can't be copied — remove it; scale up with `size` (docs/decisions/scaling.md says why)";
+const copied =
+    "a Corda node is one process on one ledger and can't be copied — remove it; scale up with `size` (docs/decisions/scaling.md says why)";
 const autoscaling = "network.webClients[0].autoscaling";
 const deskWeb = {
     name: "desk-web",
