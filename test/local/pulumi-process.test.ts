@@ -57,6 +57,8 @@ describe("a run of Pulumi", { timeout: 60_000 }, () => {
         command.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
         const ended = new Promise<string>((resolve) => command?.once("close", () => resolve(said)));
         await logged("started\n");
+        // The engine may say so before the command has noted it.
+        await expect.poll(() => readNote(note)?.pid, { timeout: 30_000 }).toBeDefined();
         return { pid: command.pid ?? 0, ended };
     };
 
