@@ -70,8 +70,8 @@ async function evict(pod: string): Promise<{ readonly code: number; readonly tex
 const soon = { timeout: 60_000, interval: 200 };
 const uidOf = async (pod: string) => (await core.readNamespacedPod({ name: pod, namespace })).metadata?.uid;
 
-/** Waits until a pod has a successor, which may not run yet. */
-async function succeeded(pod: string, uid: string | undefined): Promise<void> {
+/** Waits until another pod has its place, which may not run yet. */
+async function replaced(pod: string, uid: string | undefined): Promise<void> {
     await vi.waitFor(async () => {
         expect([uid, undefined]).not.toContain(await uidOf(pod));
     }, soon);
@@ -158,7 +158,7 @@ describe("a network on a real API server", () => {
         const before = await uidOf("party-a-0");
         expect((await evict("party-a-0")).code).toBe(201);
         // Kubernetes counts a StatefulSet while it has a pod: in the moment without one, a budget expects fewer.
-        await succeeded("party-a-0", before);
+        await replaced("party-a-0", before);
         await allowed("corda-single-pods", 0, 6);
         expect((await evict("party-b-0")).code).toBe(429);
         await kubectl(["uncordon", "corda"]);
